@@ -1,0 +1,6 @@
+//! keytrail
+pub mod diagnostic;
+pub mod json;
+pub mod resource;
+pub mod source;
+pub mod value;

@@ -1,0 +1,266 @@
+//! Source files, byte spans and regions.
+//!
+//! The only reader of analysed files, and the only place that knows lines and columns: everything
+//! else speaks in byte [`Span`]s, and `report/` asks for a [`Region`] at the very end.
+//! It deliberately does not know what a file means.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, RwLock};
+
+use rayon::prelude::*;
+
+/// A file known to [`Sources`]; ids follow the order in which files were loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// A byte range in a known file, counted in the decoded text (UTF-8, without a byte order mark).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `start..end` in `file`.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file, start: clip(start), end: clip(end) }
+    }
+
+    /// Whether `inner` lies within this span.
+    pub fn contains(self, inner: Span) -> bool {
+        self.file == inner.file && self.start <= inner.start && inner.end <= self.end
+    }
+
+    /// The span from the start of this one to the end of `other`, which must be in the same file.
+    pub fn to(self, other: Span) -> Span {
+        Span { end: other.end.max(self.start), ..self }
+    }
+
+    /// The empty span at the start of this one.
+    pub fn head(self) -> Span {
+        Span { end: self.start, ..self }
+    }
+
+    /// This span as a range of byte offsets.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A range of lines and columns, all counted from 1; columns count Unicode code points
+/// (SARIF 2.1.0 §3.30, `columnKind: unicodeCodePoints`), and the end column is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Region {
+    /// Line of the first character.
+    pub start_line: u32,
+    /// Column of the first character.
+    pub start_column: u32,
+    /// Line of the end.
+    pub end_line: u32,
+    /// Column after the last character.
+    pub end_column: u32,
+}
+
+/// One file's decoded text and how it is shown to people.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: PathBuf,
+    shown: String,
+    text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    /// The path by which the file was opened.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The path as reports show it: relative to the base of [`Sources`], with `/`.
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// The decoded text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a line counted from 1, without its line break.
+    pub fn line(&self, number: u32) -> &str {
+        let lines = self.lines();
+        let index = (number as usize).saturating_sub(1);
+        let Some(&start) = lines.get(index) else { return "" };
+        let end = lines.get(index + 1).map_or(self.text.len(), |&e| e as usize);
+        self.text[start as usize..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The byte offset at which the line holding `offset` starts, and that line's number from 1.
+    pub fn line_at(&self, offset: usize) -> (usize, u32) {
+        let lines = self.lines();
+        let index = lines.partition_point(|&start| start as usize <= offset).saturating_sub(1);
+        (lines[index] as usize, index as u32 + 1)
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1);
+            std::iter::once(0).chain(breaks).collect()
+        })
+    }
+
+    fn position(&self, offset: usize) -> (u32, u32) {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let (start, line) = self.line_at(offset);
+        (line, self.text[start..offset].chars().count() as u32 + 1)
+    }
+}
+
+/// The files of a run. Cheap to share; files are only ever added.
+#[derive(Debug)]
+pub struct Sources {
+    base: PathBuf,
+    files: RwLock<Vec<Arc<SourceFile>>>,
+}
+
+impl Sources {
+    /// Sources whose paths are shown relative to `base` (the git work tree's root as a rule).
+    pub fn new(base: impl Into<PathBuf>) -> Self {
+        Self { base: base.into(), files: RwLock::default() }
+    }
+
+    /// The directory that shown paths are relative to.
+    pub fn base(&self) -> &Path {
+        &self.base
+    }
+
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// What the file system says, or `InvalidData` for a file over 4 GiB.
+    pub fn load(&self, path: &Path) -> io::Result<FileId> {
+        Ok(self.push(self.read(path)?))
+    }
+
+    /// Reads many files in parallel; ids follow the order of `paths`.
+    pub fn load_all(&self, paths: &[PathBuf]) -> Vec<io::Result<FileId>> {
+        let files: Vec<_> = paths.par_iter().map(|path| self.read(path)).collect();
+        files.into_iter().map(|file| file.map(|file| self.push(file))).collect()
+    }
+
+    /// Adds a text that stands in no file, shown as `shown`.
+    pub fn add(&self, shown: &str, text: impl Into<String>) -> FileId {
+        self.push(SourceFile {
+            path: PathBuf::from(shown),
+            shown: shown.to_owned(),
+            text: text.into(),
+            lines: OnceLock::new(),
+        })
+    }
+
+    /// The file with this id.
+    pub fn file(&self, id: FileId) -> Arc<SourceFile> {
+        let files = self.files.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(&files[id.0 as usize])
+    }
+
+    /// The text of a span; empty where the span lies outside its file.
+    pub fn text(&self, span: Span) -> String {
+        self.file(span.file).text.get(span.range()).unwrap_or_default().to_owned()
+    }
+
+    /// Lines and columns of a span.
+    pub fn region(&self, span: Span) -> Region {
+        let file = self.file(span.file);
+        let (start_line, start_column) = file.position(span.start as usize);
+        let (end_line, end_column) = file.position(span.end.max(span.start) as usize);
+        Region { start_line, start_column, end_line, end_column }
+    }
+
+    /// The span cut at the end of its first line, trailing white space removed.
+    pub fn first_line(&self, span: Span) -> Span {
+        let file = self.file(span.file);
+        let text = file.text.get(span.range()).unwrap_or_default();
+        let line = text.lines().next().unwrap_or_default().trim_end();
+        Span { end: span.start + line.len() as u32, ..span }
+    }
+
+    /// A path as reports show it.
+    pub fn shown(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(&self.base).unwrap_or(path);
+        let shown = relative.to_string_lossy().replace('\\', "/");
+        shown.strip_prefix("./").map(str::to_owned).unwrap_or(shown)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<SourceFile> {
+        let text = decode(fs::read(path)?);
+        if u32::try_from(text.len()).is_err() {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is over 4 GiB"));
+        }
+        Ok(SourceFile { path: path.to_owned(), shown: self.shown(path), text, lines: OnceLock::new() })
+    }
+
+    fn push(&self, file: SourceFile) -> FileId {
+        let mut files = self.files.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        files.push(Arc::new(file));
+        FileId(files.len() as u32 - 1)
+    }
+}
+
+/// Decodes UTF-8, or UTF-16 where a byte order mark says so; what is not valid becomes U+FFFD.
+fn decode(bytes: Vec<u8>) -> String {
+    let utf16 = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes.as_slice() {
+        [0xFF, 0xFE, ..] => utf16(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => utf16(u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_code_points_and_lines_count_from_one() {
+        let sources = Sources::new("");
+        let file = sources.add("a.tf", "é = 1\r\nb = \"😀\"\n");
+        let span = Span::new(file, "é = 1\r\nb = ".len(), "é = 1\r\nb = \"😀\"".len());
+        let region = sources.region(span);
+        assert_eq!((region.start_line, region.start_column), (2, 5));
+        assert_eq!((region.end_line, region.end_column), (2, 8));
+        assert_eq!(sources.text(span), "\"😀\"");
+        assert_eq!(sources.file(file).line(1), "é = 1");
+    }
+
+    #[test]
+    fn byte_order_marks_and_utf16_are_decoded() {
+        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), "a");
+        assert_eq!(decode(b"\xFF\xFEa\0b\0".to_vec()), "ab");
+        assert_eq!(decode(b"\xFE\xFF\0a\0b".to_vec()), "ab");
+        assert_eq!(decode(b"a\xFFb".to_vec()), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn the_first_line_of_a_span_ends_before_the_line_break() {
+        let sources = Sources::new("");
+        let file = sources.add("a.tf", "resource {  \n}\n");
+        let line = sources.first_line(Span::new(file, 0, 14));
+        assert_eq!(sources.text(line), "resource {");
+    }
+}

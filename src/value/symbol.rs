@@ -1,0 +1,147 @@
+//! Symbols: unknown values with an identity.
+//!
+//! A parameter without value, an attribute that exists only after deployment and a generated name
+//! are each one symbol. The same symbol equals itself; what is computed from a symbol is a symbol
+//! whose key says how, so that the same computation twice is the same symbol.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use super::{Text, Value};
+
+/// An unknown value with an identity.
+#[derive(Clone)]
+pub struct Symbol(Arc<Data>);
+
+struct Data {
+    key: Box<str>,
+    shown: Box<str>,
+    secure: bool,
+    domain: Box<[Value]>,
+    denotes: Option<Denotes>,
+}
+
+/// What a symbol denotes: a property of a resource instance declared in the deployment.
+#[derive(Clone, Debug)]
+pub struct Denotes {
+    /// The instance's address, unique in its deployment.
+    pub instance: Arc<str>,
+    /// The string that Azure would give, as far as it is known: an ARM id, a key's URL.
+    pub text: Text,
+}
+
+impl Symbol {
+    /// The symbol with this identity, shown to people as `shown` (how the source writes it).
+    pub fn new(key: impl Into<Box<str>>, shown: impl Into<Box<str>>) -> Self {
+        Self(Arc::new(Data {
+            key: key.into(),
+            shown: shown.into(),
+            secure: false,
+            domain: Box::default(),
+            denotes: None,
+        }))
+    }
+
+    /// A symbol for `attribute` (`id`, `vault_uri`) of a declared resource instance, whose text is
+    /// `text`.
+    pub fn of_instance(instance: &Arc<str>, attribute: &str, text: Text) -> Self {
+        let key = format!("{instance}.{attribute}");
+        let denotes = Some(Denotes { instance: Arc::clone(instance), text });
+        Self(Arc::new(Data {
+            shown: key.clone().into(),
+            key: key.into(),
+            secure: false,
+            domain: Box::default(),
+            denotes,
+        }))
+    }
+
+    /// The same symbol, never to be shown with a value.
+    pub fn secured(self) -> Self {
+        self.rebuilt(|data| data.secure = true)
+    }
+
+    /// The same symbol, known to be one of `values` (`allowedValues`, the arms of a conditional).
+    /// No values means that nothing is known.
+    pub fn among(self, values: impl Into<Box<[Value]>>) -> Self {
+        let values = values.into();
+        self.rebuilt(|data| data.domain = values)
+    }
+
+    /// The symbol for something computed from this one: `derived("[0]")`, `derived(".name")`.
+    pub fn derived(&self, suffix: &str) -> Self {
+        let symbol = Self::new(format!("{}{suffix}", self.key()), format!("{}{suffix}", self.shown()));
+        if self.is_secure() { symbol.secured() } else { symbol }
+    }
+
+    /// The identity.
+    pub fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// How the source writes it.
+    pub fn shown(&self) -> &str {
+        &self.0.shown
+    }
+
+    /// Whether its value is a secret.
+    pub fn is_secure(&self) -> bool {
+        self.0.secure
+    }
+
+    /// The values it may have; empty where nothing is known.
+    pub fn domain(&self) -> &[Value] {
+        &self.0.domain
+    }
+
+    /// What it denotes, if it is a property of a declared resource.
+    pub fn denotes(&self) -> Option<&Denotes> {
+        self.0.denotes.as_ref()
+    }
+
+    /// The key without changes of case, for comparisons without regard to it.
+    pub fn folded_key(&self) -> &str {
+        let mut key = self.key();
+        while let Some(inner) = key
+            .strip_prefix("lower(")
+            .or_else(|| key.strip_prefix("upper("))
+            .and_then(|rest| rest.strip_suffix(')'))
+        {
+            key = inner;
+        }
+        key
+    }
+
+    fn rebuilt(self, change: impl FnOnce(&mut Data)) -> Self {
+        let mut data = Data {
+            key: self.0.key.clone(),
+            shown: self.0.shown.clone(),
+            secure: self.0.secure,
+            domain: self.0.domain.clone(),
+            denotes: self.0.denotes.clone(),
+        };
+        change(&mut data);
+        Self(Arc::new(data))
+    }
+}
+
+impl PartialEq for Symbol {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.key == other.0.key
+    }
+}
+
+impl Eq for Symbol {}
+
+impl Hash for Symbol {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.key.hash(state);
+    }
+}
+
+impl fmt::Debug for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "${{{}}}", self.key())
+    }
+}
