@@ -1,0 +1,3 @@
+//! Terraform
+pub mod ast;
+mod syntax;
