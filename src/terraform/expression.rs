@@ -391,7 +391,7 @@ impl<'p> Evaluator<'p> {
                 Found::Absent => self.error(&format!("no attribute {name}"), span),
                 Found::Unknown(symbol) => Value::at(Kind::Symbol(symbol), span),
             },
-            Kind::Symbol(symbol) => self.domain_member(symbol, name, span),
+            Kind::Symbol(symbol) => Value::at(Kind::Symbol(symbol.member(name)), span),
             // Legacy: the attribute of the only item.
             Kind::Array(array) if array.items.len() == 1 && array.rest.is_none() => {
                 self.member(&array.items[0], name, span)
@@ -402,26 +402,6 @@ impl<'p> Evaluator<'p> {
             },
             _ => self.error(&format!("no attribute {name}"), span),
         }
-    }
-
-    fn domain_member(&self, symbol: &Symbol, name: &str, span: Span) -> Value {
-        let derived = symbol.derived(&format!(".{name}"));
-        let known: Option<Vec<Value>> = symbol
-            .domain()
-            .iter()
-            .map(|value| match &value.kind {
-                Kind::Object(object) => match exact(object, name) {
-                    Found::Present(member) => Some(member.value.clone()),
-                    _ => None,
-                },
-                _ => None,
-            })
-            .collect();
-        let derived = match known {
-            Some(values) if !values.is_empty() => derived.among(values),
-            _ => derived,
-        };
-        Value::at(Kind::Symbol(derived), span)
     }
 
     /// `value[index]`.
@@ -441,7 +421,9 @@ impl<'p> Evaluator<'p> {
             },
             Kind::Symbol(symbol) => {
                 let suffix = match scalar_text(index) {
-                    Some(name) if index.as_str().is_some() => return self.domain_member(symbol, &name, span),
+                    Some(name) if index.as_str().is_some() => {
+                        return Value::at(Kind::Symbol(symbol.member(&name)), span);
+                    }
                     Some(name) => format!("[{name}]"),
                     None => format!("[{}]", index.key()),
                 };
@@ -547,9 +529,12 @@ impl<'p> Evaluator<'p> {
     }
 }
 
+/// Keys (or indices) and values.
+pub type Pairs = Vec<(Value, Value)>;
+
 /// The pairs of a collection in Terraform's order, with what is known of further items; none where
 /// it is no collection, or not known.
-pub fn pairs(collection: &Value) -> Option<(Vec<(Value, Value)>, Option<Value>)> {
+pub fn pairs(collection: &Value) -> Option<(Pairs, Option<Value>)> {
     match &collection.kind {
         Kind::Array(array) => {
             let numbered = array.items.iter().enumerate();
@@ -643,15 +628,20 @@ pub fn is_error(value: &Value) -> bool {
 /// How the keys of symbols begin that stand for an error.
 const ERROR: &str = "error: ";
 
-/// What is known of further items, where two shapes are possible.
-fn merge_rest(rest: Option<Value>, value: Value) -> Value {
+/// What is known of further items, where two shapes are possible: a symbol among both.
+pub fn merge_rest(rest: Option<Value>, value: Value) -> Value {
     match rest {
         None => value,
         Some(rest) if rest.equals(&value, Case::Sensitive).is_true() => rest,
         Some(rest) => {
-            let symbol = Symbol::new(format!("or({}, {})", rest.key(), value.key()), "one of several");
-            let symbol = symbol.among(vec![rest, value]);
-            Value::symbol(symbol)
+            let key = format!("or({}, {})", rest.key(), value.key());
+            let mut domain = match &rest.kind {
+                Kind::Symbol(symbol) if symbol.key().starts_with("or(") => symbol.domain().to_vec(),
+                _ => vec![rest.clone()],
+            };
+            domain.push(value.clone());
+            let symbol = Symbol::new(key, "one of several").among(domain);
+            Value { kind: Kind::Symbol(symbol), ..value }
         }
     }
 }

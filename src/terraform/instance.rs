@@ -14,6 +14,7 @@ use super::ast::{Block, Step};
 use super::expression::{Scope, pairs, scalar_text, truth_of};
 use super::module::{Module, Project};
 use super::resources::Node;
+use super::types::Type;
 use crate::diagnostic::{Code, Notification};
 use crate::resource::{Call, Existence, Opaque};
 use crate::source::{Sources, Span};
@@ -273,19 +274,20 @@ impl<'p> Evaluator<'p> {
                 }
             };
             let nullable = literal("nullable").and_then(|value| value.as_bool()).unwrap_or(true);
+            let constraint = block.body.attribute("type").map_or(Type::Any, |constraint| {
+                Type::read(&constraint.value, &|default| self.evaluate(default, Scope::of(instance)))
+            });
             match (given, literal("default")) {
-                (Some(value), Some(default)) if value.is_null() && !nullable => default,
-                (Some(value), _) => value,
-                (None, Some(default)) => default,
+                (Some(value), Some(default)) if value.is_null() && !nullable => constraint.convert(default),
+                (Some(value), _) => constraint.convert(value),
+                (None, Some(default)) => constraint.convert(default),
                 (None, None) => {
                     let text = format!("{}var.{name}", instance.prefix);
                     let mut symbol = Symbol::new(text.clone(), text);
                     if literal("sensitive").is_some_and(|value| truth_of(&value).is_true()) {
                         symbol = symbol.secured();
                     }
-                    let boolean =
-                        block.body.attribute("type").is_some_and(|t| self.shown(t.value.span) == "bool");
-                    if boolean {
+                    if let (Type::Bool, false) = (constraint, nullable) {
                         symbol = symbol.among(vec![Value::bool(true), Value::bool(false)]);
                     }
                     Value::at(Kind::Symbol(symbol), block.header)

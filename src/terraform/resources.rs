@@ -12,7 +12,7 @@ use compact_str::CompactString;
 
 use super::ast::{Attribute, Block, Body, Step};
 use super::azurerm;
-use super::expression::{Names, Scope, distinct, pairs};
+use super::expression::{Names, Scope, distinct, merge_rest, pairs};
 use super::instance::{Evaluator, Instance, Key, Nodes, Repetition, Shape};
 use crate::resource::{Existence, Resource};
 use crate::source::Span;
@@ -261,16 +261,8 @@ impl<'p> Evaluator<'p> {
             self.block_value(block.header, &content.body, Scope { names: Some(&names), ..scope })
         };
         let is_set = |collection: &Value| matches!(collection.kind, Kind::Array(_));
-        let may_exist = |array: &mut Array, value: Value| {
-            array.rest = Some(match array.rest.take() {
-                Some(rest) if !rest.equals(&value, crate::value::Case::Sensitive).is_true() => {
-                    let symbol =
-                        Symbol::new(format!("or({}, {})", rest.key(), value.key()), self.shown(block.header));
-                    Value::at(Kind::Symbol(symbol), block.header)
-                }
-                _ => value,
-            });
-        };
+        let may_exist =
+            |array: &mut Array, value: Value| array.rest = Some(merge_rest(array.rest.take(), value));
         let alternatives: &[Value] = match &collection.kind {
             Kind::Symbol(symbol) => symbol.domain(),
             _ => std::slice::from_ref(&collection),

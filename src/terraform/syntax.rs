@@ -37,6 +37,7 @@ pub fn parse(file: FileId, text: &str) -> (Body, Vec<Notification>) {
     if let Ok(body) = hcl_edit::parser::parse_body(text) {
         return (Lower::new(file, 0, text).body(&body), problems);
     }
+    let text = &*joined_for_lines(text);
     let mut whole = Body::default();
     for item in items(text) {
         let body = Lower::new(file, item.start, &text[item]).parse(&mut problems);
@@ -55,6 +56,41 @@ pub fn parse_template(file: FileId, base: usize, text: &str) -> Option<Vec<Eleme
 /// NUL and a byte order mark in the middle are no part of any token: blanks of the same length.
 fn blank_bad_characters(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('\u{FEFF}') { text.replace('\u{FEFF}', "   ").into() } else { text.into() }
+}
+
+/// In `{ for … }` Terraform ignores line breaks, the crate not everywhere: they and the comments
+/// there become blanks of the same length.
+fn joined_for_lines(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut joined = bytes.to_vec();
+    let mut brackets: Vec<bool> = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let inside = brackets.last() == Some(&true);
+        let end = match bytes[at] {
+            b'"' => string_end(bytes, at),
+            b'<' if bytes.get(at + 1) == Some(&b'<') => heredoc_end(text, at),
+            b'#' => line_end(bytes, at),
+            b'/' if bytes.get(at + 1) == Some(&b'/') => line_end(bytes, at),
+            b'/' if bytes.get(at + 1) == Some(&b'*') => comment_end(bytes, at),
+            _ => at + 1,
+        }
+        .min(bytes.len());
+        match bytes[at] {
+            b'{' => {
+                let word = text[at + 1..].trim_start();
+                brackets.push(word.starts_with("for ") || word.starts_with("for\n"));
+            }
+            b'[' | b'(' => brackets.push(inside),
+            b'}' | b']' | b')' => drop(brackets.pop()),
+            b'\n' | b'\r' | b'#' | b'/' if inside && (end > at + 1 || bytes[at] != b'/') => {
+                joined[at..end].fill(b' ');
+            }
+            _ => {}
+        }
+        at = end;
+    }
+    String::from_utf8(joined).unwrap_or_else(|_| text.to_owned())
 }
 
 /// Cuts a text into its top-level items, each with the blanks and comments before it. Knows strings
@@ -99,7 +135,7 @@ fn item_end(text: &str, start: usize) -> usize {
             b'#' => at = line_end(bytes, at),
             b'/' if bytes.get(at + 1) == Some(&b'/') => at = line_end(bytes, at),
             b'/' if bytes.get(at + 1) == Some(&b'*') => {
-                at = memchr::memmem::find(&bytes[at + 2..], b"*/").map_or(bytes.len(), |end| at + end + 4);
+                at = comment_end(bytes, at);
             }
             b'"' => {
                 seen = true;
@@ -135,6 +171,10 @@ fn item_end(text: &str, start: usize) -> usize {
 
 fn line_end(bytes: &[u8], at: usize) -> usize {
     memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end)
+}
+
+fn comment_end(bytes: &[u8], at: usize) -> usize {
+    memchr::memmem::find(&bytes[at + 2..], b"*/").map_or(bytes.len(), |end| at + end + 4)
 }
 
 /// The end of the quoted template that starts at `at`; the end of the line where it is not closed.
@@ -569,6 +609,15 @@ mod tests {
         let (_, _, problems) =
             parsed(&format!("locals {{\n  a = {}1{}\n}}\n", "[".repeat(200), "]".repeat(200)));
         assert_eq!(problems.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::Limit]);
+    }
+
+    #[test]
+    fn line_breaks_in_an_object_for_are_no_matter() {
+        let text = "locals {\n  a = {\n    for k, v in x : # c\n    k =>\n    v &&\n    f(\n      v,\n    )\n    if v ?\n      true :\n      false\n  }\n}\n";
+        let (sources, body, problems) = parsed(text);
+        assert!(problems.is_empty(), "{problems:?}");
+        let Kind::For(each) = &body.blocks[0].body.attributes[0].value.kind else { panic!() };
+        assert_eq!(sources.text(each.value.span), "v &&\n    f(\n      v,\n    )");
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             _ => Some(place(constant(scalar).kind)),
         },
         How::Blocks(arguments) => {
-            let block = |value: &Value| match value.as_object() {
+            let one = |value: &Value| match value.as_object() {
                 Some(object) => {
                     let header = value.span?;
                     let mut filled = Object::default();
@@ -131,6 +131,13 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
                     Some(Value { kind: Kind::Object(Arc::new(filled)), ..value.clone() })
                 }
                 None => Some(value.clone()),
+            };
+            let block = |value: &Value| match &value.kind {
+                Kind::Symbol(symbol) if !symbol.domain().is_empty() => {
+                    let domain: Vec<Value> = symbol.domain().iter().filter_map(one).collect();
+                    Some(Value { kind: Kind::Symbol(symbol.derived("'").among(domain)), ..value.clone() })
+                }
+                _ => one(value),
             };
             let array = match &value.kind {
                 Kind::Array(array) => Array {
