@@ -41,10 +41,8 @@ fn strings(name: &str, arguments: &[Value]) -> Option<Value> {
         "trim" => string(known(0)?.trim_matches(|c| known(1).is_some_and(|set| set.contains(c))).to_owned()),
         "trimprefix" => {
             let prefix = known(1)?;
-            match text(0)?.as_known() {
-                Some(text) => string(text.strip_prefix(prefix.as_str()).unwrap_or(text).to_owned()),
-                None => None,
-            }
+            let text = known(0)?;
+            string(text.strip_prefix(prefix.as_str()).unwrap_or(&text).to_owned())
         }
         "trimsuffix" => {
             let (text, suffix) = (known(0)?, known(1)?);
@@ -358,16 +356,13 @@ fn closed(array: &Array, neutral: Truth) -> Truth {
     if array.rest.is_none() { neutral } else { Truth::Unknown }
 }
 
-/// Replaces in the known parts, where what is sought cannot reach into a symbol: a single character.
+/// Replaces in a known text; a regular expression is not evaluated.
 fn replace(text: &Text, wanted: &str, with: &Text) -> Option<Value> {
     let with = with.as_known()?;
     if wanted.len() > 1 && wanted.starts_with('/') && wanted.ends_with('/') {
         return None; // A regular expression.
     }
-    match text.as_known() {
-        Some(known) => Some(Value::string(known.replace(wanted, with))),
-        None => None,
-    }
+    text.as_known().map(|known| Value::string(known.replace(wanted, with)))
 }
 
 fn flatten(value: &Value, flat: &mut Array) -> Option<()> {

@@ -269,9 +269,7 @@ impl<'p> Evaluator<'p> {
                     let value = self.evaluate(&argument.value, scope);
                     Value { passed: value.passed.or(Some(argument.value.span)), ..value }
                 }),
-                None => {
-                    self.inputs.variables.iter().rfind(|(n, _)| n == name).map(|(_, value)| value.clone())
-                }
+                None => self.given(instance, name),
             };
             let nullable = literal("nullable").and_then(|value| value.as_bool()).unwrap_or(true);
             let constraint = block.body.attribute("type").map_or(Type::Any, |constraint| {
@@ -294,6 +292,15 @@ impl<'p> Evaluator<'p> {
                 }
             }
         })
+    }
+
+    /// The value that the command line or a variable file gives to a variable of a root module.
+    fn given(&self, instance: &Instance<'p>, name: &str) -> Option<Value> {
+        if let Some((_, value)) = self.inputs.variables.iter().rfind(|(known, _)| known == name) {
+            return Some(value.clone());
+        }
+        let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name)?;
+        Some(self.evaluate(&attribute.value, Scope::of(instance)))
     }
 
     fn local(&self, instance: &Instance<'p>, name: &str, span: Span) -> Value {

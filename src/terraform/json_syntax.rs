@@ -39,6 +39,12 @@ pub fn parse(file: FileId, text: &str) -> (Body, Vec<Notification>) {
     (body, parsed.problems)
 }
 
+/// Parses a file of variable values (`.tfvars.json`).
+pub fn parse_values(file: FileId, text: &str) -> (Body, Vec<Notification>) {
+    let parsed = json::parse(file, text);
+    (content(text, &parsed.value), parsed.problems)
+}
+
 fn blocks(
     text: &str,
     kind: &CompactString,

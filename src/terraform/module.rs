@@ -36,6 +36,8 @@ pub struct Module {
     pub providers: Vec<Block>,
     /// `terraform` blocks.
     pub settings: Vec<Block>,
+    /// Values from the variable files that Terraform loads by itself; the last of a name counts.
+    pub values: Vec<Attribute>,
     by_address: FxHashMap<(bool, CompactString, CompactString), usize>,
 }
 
@@ -112,13 +114,25 @@ impl Project {
         let mut asked: FxHashSet<PathBuf> = FxHashSet::default();
         while !round.is_empty() {
             let parsed: Vec<_> = round.par_iter().map(|&file| (file, parse(sources, file))).collect();
+            let mut values = Vec::new();
             for (file, (body, problems)) in parsed {
                 project.files.push(file);
                 project.notifications.extend(problems);
                 let Some(directory) = directory(sources, file) else { continue };
-                let module = project.modules.entry(directory.clone()).or_default();
-                module.directory = directory;
-                module.add(body);
+                match values_rank(sources, file) {
+                    Some(rank) => values.push((directory, rank, body.attributes)),
+                    None => {
+                        let module = project.modules.entry(directory.clone()).or_default();
+                        module.directory = directory;
+                        module.add(body);
+                    }
+                }
+            }
+            values.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+            for (directory, _, attributes) in values {
+                if let Some(module) = project.modules.get_mut(&directory) {
+                    module.values.extend(attributes);
+                }
             }
             round = Vec::new();
             let callees: Vec<PathBuf> = project
@@ -192,7 +206,31 @@ impl Project {
 fn parse(sources: &Sources, file: FileId) -> (Body, Vec<Notification>) {
     let source = sources.file(file);
     let json = source.path().extension().is_some_and(|extension| extension == "json");
-    if json { json_syntax::parse(file, source.text()) } else { syntax::parse(file, source.text()) }
+    match (json, values_rank(sources, file)) {
+        (true, Some(_)) => json_syntax::parse_values(file, source.text()),
+        (true, None) => json_syntax::parse(file, source.text()),
+        (false, _) => syntax::parse(file, source.text()),
+    }
+}
+
+/// Whether Terraform loads a file as variable values by itself, and in which order: later wins
+/// (Terraform documentation, “Variable Definition Precedence”).
+fn values_rank(sources: &Sources, file: FileId) -> Option<(u8, String)> {
+    let source = sources.file(file);
+    let name = source.path().file_name()?.to_string_lossy();
+    let rank = match &*name {
+        "terraform.tfvars" => 0,
+        "terraform.tfvars.json" => 1,
+        name if is_values_file(name) => 2,
+        _ => return None,
+    };
+    Some((rank, name.into_owned()))
+}
+
+/// Whether Terraform loads a file of this name as variable values by itself.
+pub fn is_values_file(name: &str) -> bool {
+    let plain = name.strip_suffix(".json").unwrap_or(name);
+    plain == "terraform.tfvars" || plain.ends_with(".auto.tfvars")
 }
 
 fn directory(sources: &Sources, file: FileId) -> Option<PathBuf> {

@@ -342,3 +342,35 @@ fn modules_in_a_circle_end_with_a_diagnostic() {
     let codes: Vec<_> = deployment.notifications.iter().map(|n| n.code).collect();
     assert_eq!(codes, [crate::diagnostic::Code::ModuleCycle]);
 }
+
+#[test]
+fn variable_files_count_in_terraforms_order_and_types_fill_in_what_is_optional() {
+    let main = "
+variable \"name\" {
+  default = \"default\"
+}
+
+variable \"vault\" {
+  type = object({
+    purge = optional(bool, true)
+    days  = optional(number)
+  })
+}
+
+resource \"azurerm_key_vault\" \"kv\" {
+  name                       = var.name
+  purge_protection_enabled   = var.vault.purge
+  soft_delete_retention_days = var.vault.days
+}
+";
+    let (deployment, _) = deploy(&[
+        ("main.tf", main),
+        ("b.auto.tfvars", "name = \"b\"\n"),
+        ("a.auto.tfvars", "name = \"a\"\nvault = {}\n"),
+        ("terraform.tfvars", "name = \"t\"\n"),
+    ]);
+    let vault = resource(&deployment, "azurerm_key_vault.kv");
+    assert_eq!(vault.name.to_string(), "b");
+    assert_eq!(show(vault, "properties.enablePurgeProtection"), "true");
+    assert_eq!(show(vault, "properties.softDeleteRetentionInDays"), "90");
+}

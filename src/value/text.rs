@@ -139,10 +139,10 @@ impl Text {
         if let (Some(a), Some(b)) = (self.as_known(), other.as_known()) {
             return same_str(a, b, case).into();
         }
-        if let ([Part::Symbol(a)], [Part::Symbol(b)]) = (self.parts(), other.parts()) {
-            if case.same_symbol(a, b) {
-                return Truth::True;
-            }
+        if let ([Part::Symbol(a)], [Part::Symbol(b)]) = (self.parts(), other.parts())
+            && case.same_symbol(a, b)
+        {
+            return Truth::True;
         }
         let direct = match_ends(&self.0, &other.0, case);
         if direct != Truth::Unknown {

@@ -247,12 +247,9 @@ fn argument<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<
 
 /// The subscription that a resource's provider deploys to.
 fn subscription_id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Text {
-    if node.data {
-        if let Some(given) = evaluator.configured(instance, node, "subscription_id") {
-            if let Some(text) = given.as_text() {
-                return text;
-            }
-        }
+    let given = evaluator.configured(instance, node, "subscription_id").filter(|_| node.data);
+    if let Some(text) = given.and_then(|value| value.as_text()) {
+        return text;
     }
     let provider =
         node.block.body.attribute("provider").map(|attribute| evaluator.shown(attribute.value.span));
