@@ -58,6 +58,8 @@ pub struct Instance<'p> {
     pub module: &'p Module,
     /// `module.a["k"].`, empty for the root: what addresses in it begin with.
     pub prefix: String,
+    /// The names of the calls that lead here, joined with dots.
+    path: String,
     /// The calls that lead here, outermost first.
     pub calls: Vec<Call>,
     /// The conditions under which it exists.
@@ -545,7 +547,9 @@ impl<'p> Evaluator<'p> {
         let Some(source) = call.body.attribute("source") else {
             return Err(unresolved("has no source".into()));
         };
-        let Some(directory) = instance.module.local_source(call) else {
+        let local = instance.module.local_source(call);
+        let path = joined(&instance.path, name);
+        let Some(directory) = local.or_else(|| self.project.installed(instance.root_module(), &path)) else {
             return Err(unresolved(format!("({}) is not on disk", self.shown(source.value.span))));
         };
         let Some(module) = self.project.module(&directory) else {
@@ -704,9 +708,14 @@ impl<'p> Instance<'p> {
         exists: Existence,
         parent: Option<Parent<'p>>,
     ) -> Self {
+        let path = match &parent {
+            Some(parent) => joined(&parent.instance.path, parent.call.label(0)),
+            None => String::new(),
+        };
         Self {
             module,
             prefix,
+            path,
             calls,
             exists,
             parent,
@@ -722,6 +731,10 @@ impl<'p> Instance<'p> {
     pub fn root_module(&self) -> &'p Module {
         self.parent.as_ref().map_or(self.module, |parent| parent.instance.root_module())
     }
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 /// The symbol of an unknown index or collection.

@@ -15,6 +15,9 @@ use super::{json_syntax, syntax};
 use crate::diagnostic::{Code, Notification};
 use crate::source::{FileId, Sources};
 
+/// Where `terraform init` notes the modules that it installed.
+const MANIFEST: &str = ".terraform/modules/modules.json";
+
 /// One directory's Terraform files, merged (Terraform documentation, “Files and Directories”).
 #[derive(Debug, Default)]
 pub struct Module {
@@ -45,6 +48,9 @@ pub struct Module {
 #[derive(Debug, Default)]
 pub struct Project {
     modules: BTreeMap<PathBuf, Module>,
+    /// What `terraform init` put where: directories by root and by the names of the calls that lead
+    /// to them, joined with dots.
+    installed: FxHashMap<(PathBuf, String), PathBuf>,
     called: FxHashSet<PathBuf>,
     scanned: FxHashSet<PathBuf>,
     files: Vec<FileId>,
@@ -135,10 +141,12 @@ impl Project {
                 }
             }
             round = Vec::new();
+            project.read_manifests(sources, &mut asked);
             let callees: Vec<PathBuf> = project
                 .modules
                 .values()
                 .flat_map(|module| module.calls.iter().filter_map(|call| module.local_source(call)))
+                .chain(project.installed.values().cloned())
                 .collect();
             for callee in callees {
                 if !project.modules.contains_key(&callee) && asked.insert(callee.clone()) {
@@ -157,6 +165,36 @@ impl Project {
             }
         }
         project
+    }
+
+    /// Reads what `terraform init` noted for directories that call modules from elsewhere.
+    fn read_manifests(&mut self, sources: &Sources, asked: &mut FxHashSet<PathBuf>) {
+        let calls_elsewhere =
+            |module: &&Module| module.calls.iter().any(|call| module.local_source(call).is_none());
+        let directories =
+            self.modules.values().filter(calls_elsewhere).map(|module| module.directory.clone());
+        let manifests: Vec<PathBuf> = directories.map(|directory| directory.join(MANIFEST)).collect();
+        for manifest in manifests.into_iter().filter(|manifest| asked.insert(manifest.clone())) {
+            let Ok(file) = sources.load(&manifest) else { continue };
+            let parsed = crate::json::parse(file, sources.file(file).text());
+            let root = manifest.ancestors().nth(3).unwrap_or(Path::new("")).to_owned();
+            let modules = parsed.value.at_path(["Modules"]);
+            for entry in modules.as_array().map_or(&[][..], |array| &array.items) {
+                let (key, directory) = (entry.at_path(["Key"]), entry.at_path(["Dir"]));
+                if let (Some(key), Some(directory)) = (key.as_str(), directory.as_str())
+                    && !key.is_empty()
+                {
+                    let directory = normalized(&root.join(directory));
+                    self.installed.insert((root.clone(), key.to_owned()), directory);
+                }
+            }
+        }
+    }
+
+    /// The module that `terraform init` installed for a call of a root: `path` is the names of the
+    /// calls that lead to it, joined with dots.
+    pub fn installed(&self, root: &Module, path: &str) -> Option<PathBuf> {
+        self.installed.get(&(root.directory.clone(), path.to_owned())).cloned()
     }
 
     /// The module of a directory.
