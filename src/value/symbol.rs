@@ -8,7 +8,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::{Text, Value};
+use super::{Found, Text, Value};
 
 /// An unknown value with an identity.
 #[derive(Clone)]
@@ -73,6 +73,21 @@ impl Symbol {
     pub fn derived(&self, suffix: &str) -> Self {
         let symbol = Self::new(format!("{}{suffix}", self.key()), format!("{}{suffix}", self.shown()));
         if self.is_secure() { symbol.secured() } else { symbol }
+    }
+
+    /// The symbol for a member: among the members of the objects that this one is among. Where one
+    /// of those lacks it, null is among them.
+    pub fn member(&self, key: &str) -> Self {
+        let member = self.derived(&format!(".{key}"));
+        let of = |value: &Value| match value.get(key) {
+            Found::Present(member) => Some(member.value.clone()),
+            Found::Absent => Some(Value::null()),
+            Found::Unknown(_) => None,
+        };
+        match self.domain().iter().map(of).collect::<Option<Vec<Value>>>() {
+            Some(members) => member.among(members),
+            None => member,
+        }
     }
 
     /// The identity.
