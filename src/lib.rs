@@ -1,6 +1,7 @@
 //! keytrail
 pub mod diagnostic;
 pub mod json;
+pub mod language;
 pub mod resource;
 pub mod source;
 pub mod value;

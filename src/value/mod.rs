@@ -262,7 +262,7 @@ impl Value {
     pub fn get(&self, key: &str) -> Found<'_> {
         match &self.kind {
             Kind::Object(object) => object.get(key),
-            Kind::Symbol(symbol) => Found::Unknown(symbol.derived(&format!(".{key}"))),
+            Kind::Symbol(symbol) => Found::Unknown(symbol.member(key)),
             _ => Found::Absent,
         }
     }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::{Text, Value};
+use super::{Found, Text, Value};
 
 /// An unknown value with an identity.
 #[derive(Clone)]
@@ -73,6 +73,20 @@ impl Symbol {
     pub fn derived(&self, suffix: &str) -> Self {
         let symbol = Self::new(format!("{}{suffix}", self.key()), format!("{}{suffix}", self.shown()));
         if self.is_secure() { symbol.secured() } else { symbol }
+    }
+
+    /// The symbol for a member of this one: one of those of the values that this one may have.
+    pub fn member(&self, key: &str) -> Self {
+        let symbol = self.derived(&format!(".{key}"));
+        let of_value = |value: &Value| match value.get(key) {
+            Found::Present(member) => Some(member.value.clone()),
+            Found::Absent if value.is_null() || value.as_object().is_some() => Some(Value::null()),
+            _ => None,
+        };
+        match self.domain().iter().map(of_value).collect::<Option<Vec<_>>>() {
+            Some(values) => symbol.among(values),
+            None => symbol,
+        }
     }
 
     /// The identity.
