@@ -1,4 +1,5 @@
 //! keytrail
+pub mod arm;
 pub mod diagnostic;
 pub mod json;
 pub mod language;

@@ -186,10 +186,11 @@ impl Evaluator<'_> {
 
     fn not(&mut self, expr: &Expr, argument: &Expr) -> Value {
         // What is denied twice is the same unknown as what is not denied.
-        if let Node::Call(name, inner) = &argument.node {
-            if name == "not" && inner.len() == 1 {
-                return self.value(&inner[0]);
-            }
+        if let Node::Call(name, inner) = &argument.node
+            && name == "not"
+            && inner.len() == 1
+        {
+            return self.value(&inner[0]);
         }
         let value = self.value(argument);
         self.negation(expr, value)
@@ -347,7 +348,7 @@ pub fn weighs_more_than(value: &Value, limit: usize) -> bool {
 }
 
 /// The symbol of a call that could not be computed: its key says of what it would be computed.
-pub(super) fn symbol_of_call(name: &str, arguments: &[Value], shown: String) -> Symbol {
+pub fn symbol_of_call(name: &str, arguments: &[Value], shown: impl Into<Box<str>>) -> Symbol {
     let keys: Vec<String> = arguments.iter().map(Value::key).collect();
     let symbol = Symbol::new(format!("{name}({})", keys.join(", ")), shown);
     let symbol = if functions::is_predicate(name) {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::source::Span;
 use crate::value::{Array, Kind, Member, Object, Symbol, Value};
 
-pub use evaluate::{evaluate_parsed, join, truth, weighs_more_than};
+pub use evaluate::{evaluate_parsed, join, symbol_of_call, truth, weighs_more_than};
 pub use functions::knows;
 pub use parse::{Expr, Node, SyntaxError, parse};
 

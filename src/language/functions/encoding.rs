@@ -92,9 +92,9 @@ pub(super) fn json(a: &[Value]) -> Option<Value> {
     symbols.next().is_none().then_some(result)
 }
 
-fn from_json<'s>(
+fn from_json(
     json: &serde_json::Value,
-    symbols: &mut dyn Iterator<Item = &'s crate::value::Symbol>,
+    symbols: &mut dyn Iterator<Item = &crate::value::Symbol>,
 ) -> Option<Value> {
     Some(match json {
         serde_json::Value::Null => Value::null(),
