@@ -141,52 +141,43 @@ impl<'r> Context<'r> {
 
     /// Evaluates what is written in the template, loops over properties included.
     pub(super) fn value(&self, written: &Value) -> Value {
-        self.value_within(written, 0)
-    }
-
-    pub(super) fn value_within(&self, written: &Value, depth: usize) -> Value {
         match &written.kind {
-            _ if depth > super::copies::MAX_DEPTH => {
-                Value { kind: Kind::Symbol(Symbol::new("too deep", "…")), ..written.clone() }
-            }
             Kind::String(text) if text.starts_with('[') => {
                 let mut host = self;
                 language::evaluate(written, &mut host)
             }
-            Kind::Array(array) => {
-                let items = array.items.iter().map(|item| self.value_within(item, depth + 1)).collect();
-                Value { kind: Kind::Array(Arc::new(Array { items, rest: None })), ..written.clone() }
-            }
-            Kind::Object(object) => {
-                let mut members = Vec::with_capacity(object.members().len());
-                let mut rest = None;
-                for member in object.members() {
-                    if let Some(loops) = super::copies::property_loops(member) {
-                        self.property_copies(loops, &mut members, depth + 1);
-                        continue;
-                    }
-                    let value = self.value_within(&member.value, depth + 1);
-                    match self.key(member) {
-                        Ok(key) => members.push(Member { key, value, ..member.clone() }),
-                        Err(symbol) => rest = Some(symbol),
-                    }
-                }
-                let object = Object::new(members).with_rest(rest);
-                Value { kind: Kind::Object(Arc::new(object)), ..written.clone() }
-            }
+            Kind::Array(_) | Kind::Object(_) => match language::enter() {
+                Some(_level) => self.collection(written),
+                None => Value { kind: Kind::Symbol(Symbol::new("too deep", "…")), ..written.clone() },
+            },
             _ => written.clone(),
         }
     }
 
-    fn key(&self, member: &Member) -> Result<compact_str::CompactString, Symbol> {
-        if !member.key.starts_with('[') {
-            return Ok(member.key.clone());
-        }
-        let key = self.value(&Value::string(member.key.clone()));
-        match key.as_str() {
-            Some(known) => Ok(known.into()),
-            None => Err(Symbol::new(key.key(), member.key.as_str())),
-        }
+    fn collection(&self, written: &Value) -> Value {
+        let kind = match &written.kind {
+            Kind::Array(array) => {
+                let items = array.items.iter().map(|item| self.value(item)).collect();
+                Kind::Array(Arc::new(Array { items, rest: None }))
+            }
+            Kind::Object(object) => {
+                let mut host = self;
+                let mut members = Vec::with_capacity(object.members().len());
+                let mut rest = None;
+                for member in object.members() {
+                    if let Some(loops) = super::copies::property_loops(member) {
+                        self.property_copies(loops, &mut members);
+                        continue;
+                    }
+                    let value = self.value(&member.value);
+                    let key = language::evaluate_key(member, &mut host, &mut rest);
+                    members.push(Member { key, value, ..member.clone() });
+                }
+                Kind::Object(Arc::new(Object::new(members).with_rest(rest)))
+            }
+            other => other.clone(),
+        };
+        Value { kind, ..written.clone() }
     }
 
     /// Evaluates `compute` once for a name; `cyclic` where it asks for itself.

@@ -9,8 +9,8 @@ use crate::value::{Array, Kind, Member, Object, Symbol, Value};
 
 use super::context::Context;
 
-/// Deepest nesting of what is evaluated.
-pub(super) const MAX_DEPTH: usize = 200;
+/// Most iterations of all loops of one deployment: loops in loops would go on for hours.
+const MAX_ITERATIONS: usize = 1_000_000;
 /// Most iterations of a loop, as Azure bounds it.
 const MAX_COUNT: f64 = 800.0;
 
@@ -30,12 +30,23 @@ pub(super) enum Count {
     Unknown(Symbol, Value),
 }
 
+impl super::Run {
+    /// Takes so many iterations from those that a deployment may have.
+    fn spend(&self, iterations: usize) -> bool {
+        let mut spent = self.iterations.borrow_mut();
+        *spent += iterations;
+        *spent <= MAX_ITERATIONS
+    }
+}
+
 impl Context<'_> {
     /// The count of a loop, as it is written.
     pub(super) fn count(&self, written: Option<&Value>) -> Count {
         let count = written.map_or_else(Value::null, |written| self.value(written));
         match count.as_number() {
-            Some(number) if (0.0..=MAX_COUNT).contains(&number) => return Count::Known(number as usize),
+            Some(number) if (0.0..=MAX_COUNT).contains(&number) && self.run.spend(number as usize) => {
+                return Count::Known(number as usize);
+            }
             Some(_) => {
                 if let Some(span) = written.and_then(|written| written.span) {
                     let message =
@@ -78,10 +89,10 @@ impl Context<'_> {
     }
 
     /// The members that a `copy` array among the properties makes.
-    pub(super) fn property_copies(&self, loops: &[Value], members: &mut Vec<Member>, depth: usize) {
+    pub(super) fn property_copies(&self, loops: &[Value], members: &mut Vec<Member>) {
         for written in loops {
             let Some((key, at)) = written.as_object().and_then(|o| self.name_of(o)) else { continue };
-            let value = self.copied(written, &key, depth);
+            let value = self.copied(written, &key);
             members.push(Member { key: key.as_str().into(), key_span: at, at: written.span, value });
         }
     }
@@ -93,7 +104,7 @@ impl Context<'_> {
             let own = item.as_object().and_then(|o| self.name_of(o));
             own.is_some_and(|(own, _)| own.eq_ignore_ascii_case(name))
         })?;
-        Some(self.copied(written, name, 0))
+        Some(self.copied(written, name))
     }
 
     fn name_of(&self, one: &Object) -> Option<(String, Option<Span>)> {
@@ -102,13 +113,13 @@ impl Context<'_> {
     }
 
     /// The array of a loop `{name, count, input}`.
-    fn copied(&self, written: &Value, name: &str, depth: usize) -> Value {
+    fn copied(&self, written: &Value, name: &str) -> Value {
         let null = Value::null();
         let member = |key: &str| written.as_object().and_then(|o| o.value(key));
         let input = member("input").unwrap_or(&null);
         let item = |index: Value| {
             let one = Loop { name: name.to_owned(), index, of_resource: false };
-            self.with_loop(one).value_within(input, depth)
+            self.with_loop(one).value(input)
         };
         let array = match self.count(member("count")) {
             Count::Known(count) => {

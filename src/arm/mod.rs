@@ -94,6 +94,8 @@ struct Run {
     /// How often an address was given.
     addresses: RefCell<FxHashMap<String, u32>>,
     instances: RefCell<usize>,
+    /// Iterations of copy loops so far.
+    iterations: RefCell<usize>,
     resources: RefCell<Vec<Resource>>,
     opaque: RefCell<Vec<Opaque>>,
     notifications: RefCell<Vec<Notification>>,

@@ -429,3 +429,37 @@ fn broken_expressions_are_reported_where_they_stand() {
     assert_eq!(sources.text(template.problems[0].span.expect("span")), "\"[concat('a']\"");
     assert_eq!(evaluate(&template, &sources, None).resources.len(), 1);
 }
+
+#[test]
+fn evaluation_ends_whatever_the_template_says() {
+    let chain: Vec<String> = (0..2000)
+        .map(|n| {
+            format!(
+                r#""v{n}": {{"a": [{{"b": "[if(true(), concat(variables('v{}').a[0].b, 'x'), '')]"}}]}}"#,
+                n + 1
+            )
+        })
+        .collect();
+    let doubling: Vec<String> = (0..60)
+        .map(|n| format!(r#""d{n}": ["[variables('d{}')]", "[variables('d{}')]"]"#, n + 1, n + 1))
+        .collect();
+    let copies = r#"[{"name": "x", "count": 800, "input": {"copy": [{"name": "y", "count": 800, "input": {
+        "copy": [{"name": "z", "count": 800, "input": "[copyIndex('z')]"}]}}]}}]"#;
+    let itself = r#"{"type": "Microsoft.Resources/deployments", "apiVersion": "1", "name": "n",
+        "resourceGroup": "[reference('n').outputs.g.value]", "properties": {"template": "[variables('t')]"}}"#;
+    let members = format!(
+        r#""variables": {{{}, {}, "t": {{"resources": [{itself}], "outputs": {{"g": {{"type": "string", "value": "[reference('n').outputs.g.value]"}}}}}}}},
+           "resources": [{}, {itself}]"#,
+        chain.join(","),
+        doubling.join(","),
+        vault(
+            "kv",
+            &format!(
+                r#", "properties": {{"copy": {copies}, "chain": "[variables('v0')]", "double": "[string(variables('d0'))]",
+                   "self": "[reference('kv').self]"}}"#
+            )
+        ),
+    );
+    let run = Run::of(&template(&members));
+    assert!(run.deployment.instance("Microsoft.KeyVault/vaults/kv").is_some());
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::evaluate::{Evaluator, join, member, object, truth, weighs_more_than};
+use super::evaluate::{Evaluator, join, member, object, truth, unknown_key, weighs_more_than};
 use super::parse::{Expr, Node};
 use crate::value::{Array, Kind, Member, Symbol, Truth, Value};
 
@@ -162,7 +162,10 @@ impl Evaluator<'_> {
             match key.as_text() {
                 Some(text) => match text.as_known() {
                     Some(known) => members.push(member(known, value, self.span)),
-                    None => rest = text.first_symbol().cloned(),
+                    None => {
+                        rest = Some(Symbol::new(format!("key {}", key.key()), "…"));
+                        members.push(member(unknown_key(&text), value, self.span));
+                    }
                 },
                 None => return None,
             }
