@@ -237,7 +237,11 @@ impl<'r> Context<'r> {
                     Some(null) => null,
                     None => {
                         let allowed = declared.value("allowedValues").and_then(Value::as_array);
-                        let allowed = allowed.map(|array| array.items.clone()).unwrap_or_default();
+                        let allowed = match allowed {
+                            Some(array) => array.items.clone(),
+                            None if kind == "bool" => vec![Value::bool(true), Value::bool(false)],
+                            None => Vec::new(),
+                        };
                         return Value::symbol(secured(unknown().among(allowed)));
                     }
                 },

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use crate::diagnostic::Code;
-use crate::language::{self, Node, symbol_of_call, truth};
+use crate::language::{self, Expr, Node, symbol_of_call, truth};
 use crate::resource::{Declared, Existence, Opaque, Resource};
 use crate::source::Span;
 use crate::value::{Kind, Member, Object, Part, Symbol, Text, Truth, Value};
@@ -327,17 +327,16 @@ impl Context<'_> {
                 true
             }
         };
-        if let Some(text) = written.as_str().filter(|text| language::is_expression(text))
-            && let Ok(expr) = language::parse(text)
-            && let Node::Call(name, parts) = &expr.node
-            && name == "and"
-        {
-            return parts.iter().all(|part| {
-                let mut host = self;
-                require(language::evaluate_parsed(part, text, written.span, &mut host))
-            });
-        }
-        require(self.value(written))
+        let parsed = written.as_str().filter(|text| language::is_expression(text)).map(language::parse);
+        let (Some(Ok(expr)), Some(text)) = (parsed, written.as_str()) else {
+            return require(self.value(written));
+        };
+        let mut parts = Vec::new();
+        conjuncts(&expr, &mut parts);
+        parts.into_iter().all(|part| {
+            let mut host = self;
+            require(language::evaluate_parsed(part, text, written.span, &mut host))
+        })
     }
 
     /// Which resource it is.
@@ -377,6 +376,16 @@ impl Context<'_> {
         }
         let names = segments(&name, resource_type.matches('/').count());
         Some(Identity { resource_type, names, base })
+    }
+}
+
+/// The parts of a conjunction, in a tree as compilers write it.
+fn conjuncts<'e>(expr: &'e Expr, parts: &mut Vec<&'e Expr>) {
+    match &expr.node {
+        Node::Call(name, arguments) if name == "and" => {
+            arguments.iter().for_each(|argument| conjuncts(argument, parts));
+        }
+        _ => parts.push(expr),
     }
 }
 

@@ -217,7 +217,10 @@ fn conditions_and_copies() {
     let members = format!(
         r#""parameters": {{"on": {{"type": "bool"}}, "n": {{"type": "int"}}}}, "resources": [{}, {}, {}, {}, {}]"#,
         vault("never", r#", "condition": false"#),
-        vault("maybe", r#", "condition": "[and(parameters('on'), true())]""#),
+        vault(
+            "maybe",
+            r#", "condition": "[and(and(parameters('on'), true()), not(empty(parameters('n'))))]""#
+        ),
         vault("[concat('c', copyIndex(1))]", r#", "copy": {"name": "c", "count": 2}"#),
         vault(
             "[concat('u', copyIndex())]",
@@ -235,6 +238,7 @@ fn conditions_and_copies() {
     assert_eq!(list.len(), 5, "{list:#?}");
     assert!(list[0].starts_with("Microsoft.KeyVault/vaults/maybe? "), "{list:#?}");
     assert_eq!(run.deployment.resources[0].exists.conditions[0].key(), "param:on");
+    assert_eq!(run.deployment.resources[0].exists.conditions.len(), 2, "each part on its own");
     assert!(list[1].starts_with("Microsoft.KeyVault/vaults/c1[0] "), "{list:#?}");
     assert!(list[2].starts_with("Microsoft.KeyVault/vaults/c2[1] "), "{list:#?}");
     assert!(list[3].ends_with(&format!("{VAULT}/u${{copyIndex()}}")), "{list:#?}");
