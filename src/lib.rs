@@ -1,6 +1,8 @@
 //! keytrail
+pub mod arm;
 pub mod diagnostic;
 pub mod json;
+pub mod language;
 pub mod resource;
 pub mod source;
 pub mod terraform;
