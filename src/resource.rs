@@ -214,8 +214,8 @@ impl Deployment {
                 return;
             }
             if earlier.declared == Declared::Outside {
-                self.by_instance.insert(Arc::clone(&resource.address), index);
                 *earlier = resource;
+                self.remember(index);
                 return;
             }
             earlier.body = merge(&earlier.body, &resource.body);
@@ -230,9 +230,20 @@ impl Deployment {
         }
         let index = self.resources.len();
         self.by_id.insert(key, index);
-        self.by_instance.insert(Arc::clone(&resource.address), index);
         self.by_type.entry(resource.resource_type.to_lowercase().into()).or_default().push(index);
         self.resources.push(resource);
+        self.remember(index);
+    }
+
+    fn remember(&mut self, index: usize) {
+        let resource = &self.resources[index];
+        let address = Arc::clone(&resource.address);
+        // What nobody declared stands under the address of what implies it, which stays that one's.
+        if matches!(resource.declared, Declared::Implied | Declared::Outside) {
+            self.by_instance.entry(address).or_insert(index);
+        } else {
+            self.by_instance.insert(address, index);
+        }
     }
 
     /// The resources of an ARM type, by index.
