@@ -6,10 +6,11 @@
 
 use std::sync::Arc;
 
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, values_at, vault_name};
 use crate::resource::{
-    DIAGNOSTIC_SETTING, Declared, Deployment, Existence, Link, Resource, SUBSCRIPTION, child_id, type_of_id,
+    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link, Resource,
+    SUBSCRIPTION, TENANT, child_id, type_of_id,
 };
-use crate::rules::{KEYS, KeyNames, LOG_PROFILE, references, vault_name};
 use crate::source::Span;
 use crate::value::{Kind, Object, Part, Symbol, Text, Value};
 
@@ -31,9 +32,9 @@ fn add_scopes(deployment: &mut Deployment) {
         if setting.declared != Declared::Here {
             continue;
         }
-        if setting.is(crate::rules::ENTRA_SETTING) {
+        if setting.is(ENTRA_SETTING) {
             implied.push(Resource {
-                resource_type: crate::rules::TENANT.into(),
+                resource_type: TENANT.into(),
                 name: Text::known("tenant"),
                 scope: Text::default(),
                 id: Text::known("/"),
@@ -115,7 +116,7 @@ fn add_destinations(deployment: &mut Deployment) {
         let targets =
             [("storageAccountId", ACCOUNT), ("workspaceId", "Microsoft.OperationalInsights/workspaces")];
         for (property, resource_type) in targets {
-            for (value, at) in references(&setting.body, &format!("properties.{property}")) {
+            for (value, at) in values_at(&setting.body, &format!("properties.{property}")) {
                 let Some(id) = value.as_text() else { continue };
                 outside.extend(outsider(deployment, setting, resource_type, id, at));
             }
@@ -133,10 +134,10 @@ fn add_vaults(deployment: &mut Deployment) {
             if resource.declared != Declared::Here {
                 continue;
             }
-            for (value, at) in references(&resource.body, path) {
+            for (value, at) in values_at(&resource.body, path) {
                 let Some(text) = value.as_text() else { continue };
-                if *names == KeyNames::VaultId {
-                    outside.extend(outsider(deployment, resource, crate::rules::VAULT, text, at));
+                if *names == Names::VaultId {
+                    outside.extend(outsider(deployment, resource, VAULT, text, at));
                     continue;
                 }
                 outside.extend(outside_vault(deployment, resource, &text, at));
@@ -154,11 +155,11 @@ fn outside_vault(deployment: &Deployment, from: &Resource, url: &Text, at: Optio
             return None;
         }
         if symbol.denotes().is_none() && url.parts().len() == 1 {
-            return outsider(deployment, from, crate::rules::VAULT, url.clone(), at);
+            return outsider(deployment, from, VAULT, url.clone(), at);
         }
     }
     let (name, hsm) = vault_name(url)?;
-    let resource_type = if hsm == Some(true) { crate::rules::MANAGED_HSM } else { crate::rules::VAULT };
+    let resource_type = if hsm == Some(true) { MANAGED_HSM } else { VAULT };
     let same = |index: &usize| {
         !deployment.resources[*index].name.equals(&name, crate::value::Case::Insensitive).is_false()
     };
@@ -178,7 +179,7 @@ fn outsider(
     id: Text,
     at: Option<Span>,
 ) -> Option<Resource> {
-    let blank = matches!(id.parts(), [Part::Symbol(symbol)] if symbol.denotes().is_none());
+    let blank = is_blank(&id);
     match deployment.find(&id) {
         Link::To(_) => return None,
         // A parameter stands for what is outside; an id with a part unknown may mean one of these.

@@ -4,6 +4,8 @@
 //! declarations of one id, and answers which of them an id denotes. Linking is by identity
 //! ([`Text::equals`]), never by matching text in files. Knows no language and no rule.
 
+pub mod keys;
+
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -15,6 +17,12 @@ use crate::value::{Case, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 /// The ARM type of an Azure Monitor diagnostic setting.
 pub const DIAGNOSTIC_SETTING: &str = "Microsoft.Insights/diagnosticSettings";
+/// The ARM type of a diagnostic setting of Entra ID, which is on the tenant.
+pub const ENTRA_SETTING: &str = "Microsoft.aadiam/diagnosticSettings";
+/// The ARM type of a log profile, which is on a subscription.
+pub const LOG_PROFILE: &str = "Microsoft.Insights/logProfiles";
+/// The ARM type of a tenant.
+pub const TENANT: &str = "Microsoft.Resources/tenants";
 /// The ARM type of a subscription.
 pub const SUBSCRIPTION: &str = "Microsoft.Resources/subscriptions";
 

@@ -130,11 +130,12 @@ fn judge(world: &World<'_>, binding: &Binding, index: usize) -> Verdict {
         unknown.push("whether a separate resource that sets it belongs here".to_owned());
         Verdict { kind: Some(Kind::Open), unknown, ..worst }
     };
-    if verdict.kind == Some(Kind::Fail) && verdict.absence {
-        if let Some(opaque) = world.deployment.opaque.iter().find(|opaque| may_add(opaque, world, index)) {
-            verdict.kind = Some(Kind::Open);
-            verdict.unknown = vec![format!("what is in {}", opaque.what)];
-        }
+    if verdict.kind == Some(Kind::Fail)
+        && verdict.absence
+        && let Some(opaque) = world.deployment.opaque.iter().find(|opaque| may_add(opaque, world, index))
+    {
+        verdict.kind = Some(Kind::Open);
+        verdict.unknown = vec![format!("what is in {}", opaque.what)];
     }
     verdict
 }

@@ -219,11 +219,12 @@ impl<'a> Evaluation<'a> {
         let each: Vec<(Truth, &Leaf)> = reading.leaves.iter().map(|leaf| (decide(leaf), leaf)).collect();
         let mut truth = Truth::all(each.iter().map(|(truth, _)| *truth));
         let mut reasons: Vec<&Leaf> = Vec::new();
-        if let Some(rest) = &reading.rest {
-            if !decide(rest).is_true() && !truth.is_false() {
-                truth = Truth::Unknown;
-                reasons.push(rest);
-            }
+        if let Some(rest) = &reading.rest
+            && !decide(rest).is_true()
+            && !truth.is_false()
+        {
+            truth = Truth::Unknown;
+            reasons.push(rest);
         }
         reasons.extend(each.iter().filter(|(each, _)| *each == truth).map(|(_, leaf)| *leaf));
         if reasons.is_empty() {
@@ -317,10 +318,8 @@ impl<'a> Evaluation<'a> {
     /// What a field holds; `bound` where the elements of counts in progress are meant.
     fn read_field(&self, name: &str, frame: Frame<'a>, bound: bool) -> Reading {
         let lower = name.to_ascii_lowercase();
-        if bound {
-            if let Some(reading) = self.bound(&lower) {
-                return reading;
-            }
+        if bound && let Some(reading) = self.bound(&lower) {
+            return reading;
         }
         let resource = self.world.resource(frame.index);
         let root = Leaf::root(frame.body);

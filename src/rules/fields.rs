@@ -17,19 +17,15 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::alias::steps;
-use super::cmk::{KEYS, Names};
 use super::links::{Candidate, Links};
 use super::reading::{Leaf, Reading, generalize};
-use crate::resource::{DIAGNOSTIC_SETTING, Declared, Deployment, Link, Resource, SUBSCRIPTION, type_of_id};
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT};
+use crate::resource::{
+    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, LOG_PROFILE, Link, Resource, SUBSCRIPTION,
+    TENANT, type_of_id,
+};
 use crate::source::Span;
 use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
-
-/// The ARM type of a diagnostic setting of Entra ID.
-pub const ENTRA_SETTING: &str = "Microsoft.aadiam/diagnosticSettings";
-/// The ARM type of a tenant.
-pub const TENANT: &str = "Microsoft.Resources/tenants";
-/// The ARM type of a log profile.
-pub const LOG_PROFILE: &str = "Microsoft.Insights/logProfiles";
 
 /// Where a setting sends logs: the property, how many levels above what it names the destination
 /// lies, and of which types it is.
@@ -158,11 +154,7 @@ impl<'d> Fields<'d> {
                     let reading = Reading::follow(&Leaf::root(body), &steps(path).unwrap_or_default());
                     for leaf in reading.leaves.iter().filter(|leaf| !leaf.present.is_false()) {
                         let vaults = match names {
-                            Names::VaultId => self.links.target(
-                                &leaf.value,
-                                0,
-                                &[super::links::VAULT, super::links::MANAGED_HSM],
-                            ),
+                            Names::VaultId => self.links.target(&leaf.value, 0, &[VAULT, MANAGED_HSM]),
                             Names::Url | Names::ServerKey => self.links.vault(&leaf.value),
                         };
                         let place = leaf.place().and_then(|place| place.at.or(place.span));
@@ -306,11 +298,4 @@ fn log_entry(leaf: &Leaf, setting: &Resource, whole: bool) -> Entry {
         _ => Truth::Unknown,
     };
     Entry { category, group, enabled, span: leaf.value.span }
-}
-
-/// The values at a path of a body that are there, and where each is given.
-pub fn references(body: &Value, path: &str) -> Vec<(Value, Option<Span>)> {
-    let reading = Reading::follow(&Leaf::root(body), &steps(path).unwrap_or_default());
-    let there = reading.leaves.into_iter().filter(|leaf| !leaf.present.is_false());
-    there.map(|leaf| (leaf.value.clone(), leaf.place().and_then(|place| place.at.or(place.span)))).collect()
 }

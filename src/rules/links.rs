@@ -9,13 +9,9 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::evaluate::group_of;
+use crate::resource::keys::{MANAGED_HSM, VAULT, is_blank, vault_name};
 use crate::resource::{Deployment, Link, same_id};
 use crate::value::{Case, Part, Text, Truth, Value};
-
-/// The ARM type of a key vault.
-pub const VAULT: &str = "Microsoft.KeyVault/vaults";
-/// The ARM type of a managed HSM.
-pub const MANAGED_HSM: &str = "Microsoft.KeyVault/managedHSMs";
 
 /// Types that live on a resource of another type, by their scope.
 const EXTENSIONS: [&str; 16] = [
@@ -205,28 +201,6 @@ impl<'d> Links<'d> {
     fn is_one_of(&self, index: usize, types: &[&str]) -> bool {
         types.iter().any(|t| self.deployment.resources[index].is(t))
     }
-}
-
-/// The name of the vault in a URL (or SQL's `vault_key_version`), and whether it is an HSM.
-pub fn vault_name(text: &Text) -> Option<(Text, Option<bool>)> {
-    let text = text.expanded();
-    if text.starts_with("https://", Case::Insensitive).is_true() {
-        let host = text.split("/")?.get(2)?.clone();
-        if is_blank(&host) {
-            return None;
-        }
-        let labels = host.split(".")?;
-        let hsm =
-            labels.get(1).and_then(Text::as_known).map(|label| label.eq_ignore_ascii_case("managedhsm"));
-        return Some((labels.first()?.clone(), hsm));
-    }
-    let parts = text.split("_")?;
-    (parts.len() == 3).then(|| (parts[0].clone(), Some(false)))
-}
-
-/// Whether nothing at all is known of a text.
-pub fn is_blank(text: &Text) -> bool {
-    matches!(text.parts(), [Part::Symbol(symbol)] if symbol.denotes().is_none())
 }
 
 /// An id without its last `count` segments.

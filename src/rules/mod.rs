@@ -8,7 +8,6 @@
 mod alias;
 mod catalogue;
 mod check;
-mod cmk;
 mod compare;
 mod condition;
 mod evaluate;
@@ -25,9 +24,6 @@ mod tests;
 
 pub use catalogue::{Active, ActiveRule, Catalogue, InCode, Selection, UnknownRule, in_code};
 pub use check::{Checked, check};
-pub use cmk::{KEYS, Names as KeyNames};
 pub use condition::Definition;
-pub use fields::{ENTRA_SETTING, LOG_PROFILE, TENANT, references};
-pub use links::{MANAGED_HSM, VAULT, vault_name};
 pub use merge::merge;
 pub use rule::{Control, Profile, Rule};

@@ -1,4 +1,14 @@
-//! Where the resources of Azure name their customer-managed key: a table.
+//! Where the resources of Azure name their customer-managed key: a table, and what such a name says.
+//!
+//! Data only. Which vault of a deployment is meant, and whether it is a good one, others decide.
+
+use crate::source::Span;
+use crate::value::{Case, Found, Kind, Part, Text, Value};
+
+/// The ARM type of a key vault.
+pub const VAULT: &str = "Microsoft.KeyVault/vaults";
+/// The ARM type of a managed HSM.
+pub const MANAGED_HSM: &str = "Microsoft.KeyVault/managedHSMs";
 
 /// How a property names the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,3 +159,73 @@ pub const KEYS: &[(&str, &str, Names)] = &[
     ("Microsoft.Synapse/workspaces", "properties.encryption.cmk.key.keyVaultUrl", Url),
     ("Microsoft.Synapse/workspaces/keys", "properties.keyVaultUrl", Url),
 ];
+
+/// The name of the vault in a URL (or SQL's `vault_key_version`), and whether it is an HSM.
+pub fn vault_name(text: &Text) -> Option<(Text, Option<bool>)> {
+    let text = text.expanded();
+    if text.starts_with("https://", Case::Insensitive).is_true() {
+        let host = text.split("/")?.get(2)?.clone();
+        if is_blank(&host) {
+            return None;
+        }
+        let labels = host.split(".")?;
+        let hsm =
+            labels.get(1).and_then(Text::as_known).map(|label| label.eq_ignore_ascii_case("managedhsm"));
+        return Some((labels.first()?.clone(), hsm));
+    }
+    let parts = text.split("_")?;
+    (parts.len() == 3).then(|| (parts[0].clone(), Some(false)))
+}
+
+/// Whether nothing at all is known of a text.
+pub fn is_blank(text: &Text) -> bool {
+    matches!(text.parts(), [Part::Symbol(symbol)] if symbol.denotes().is_none())
+}
+
+/// The values at a dotted path with `[*]` that are there, and where each is given.
+pub fn values_at(body: &Value, path: &str) -> Vec<(Value, Option<Span>)> {
+    let mut found = vec![(body.clone(), body.span)];
+    for step in path.split('.') {
+        let (key, each) = step.strip_suffix("[*]").map_or((step, false), |key| (key, true));
+        let member = |(value, _): &(Value, Option<Span>)| match value.get(key) {
+            Found::Present(member) => Some((member.value.clone(), member.at.or(member.value.span))),
+            Found::Absent | Found::Unknown(_) => None,
+        };
+        found = found.iter().filter_map(member).collect();
+        if each {
+            let items = |(value, _): (Value, Option<Span>)| match &value.kind {
+                Kind::Array(array) => array.items.iter().map(|item| (item.clone(), item.span)).collect(),
+                _ => Vec::new(),
+            };
+            found = found.into_iter().flat_map(items).collect();
+        }
+    }
+    found.retain(|(value, _)| !value.is_null());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Symbol;
+
+    #[test]
+    fn a_url_or_server_key_names_its_vault() {
+        let cases = [
+            ("https://kv.vault.azure.net/keys/k/1", Some(("kv", Some(false)))),
+            ("https://h.managedhsm.azure.net/keys/k", Some(("h", Some(true)))),
+            ("HTTPS://kv.vault.azure.cn", Some(("kv", Some(false)))),
+            ("kv_key_0123", Some(("kv", Some(false)))),
+            ("ServiceManaged", None),
+            ("http:", None),
+        ];
+        for (text, want) in cases {
+            let got = vault_name(&Text::known(text));
+            let got = got.as_ref().map(|(name, hsm)| (name.as_known().unwrap_or("?"), *hsm));
+            assert_eq!(got, want, "{text}");
+        }
+        let mut unknown = Text::known("https://");
+        unknown.push(&Text::symbol(Symbol::new("host", "host")));
+        assert_eq!(vault_name(&unknown), None);
+    }
+}
