@@ -1,0 +1,12 @@
+# Which categories a group holds for a subscription is not documented.
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_monitor_diagnostic_setting" "activity" {
+  name                       = "activity-log"
+  target_resource_id         = data.azurerm_subscription.current.id
+  log_analytics_workspace_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+
+  enabled_log {
+    category_group = "allLogs"
+  }
+}

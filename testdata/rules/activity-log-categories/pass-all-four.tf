@@ -1,0 +1,15 @@
+# All four categories go to a workspace.
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_monitor_diagnostic_setting" "activity" {
+  name                       = "activity-log"
+  target_resource_id         = data.azurerm_subscription.current.id
+  log_analytics_workspace_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+
+  dynamic "enabled_log" {
+    for_each = toset(["Administrative", "Security", "ServiceHealth", "Alert", "Recommendation", "Policy", "Autoscale", "ResourceHealth"])
+    content {
+      category = enabled_log.key
+    }
+  }
+}

@@ -1,0 +1,25 @@
+# A separate resource sets a key of a managed HSM on the account.
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_storage_account" "archive" {
+  name                     = "stactivitylog"
+  resource_group_name      = "rg-log"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "GRS"
+}
+
+resource "azurerm_storage_account_customer_managed_key" "archive" {
+  storage_account_id = azurerm_storage_account.archive.id
+  key_vault_key_id   = "https://hsm-keys.managedhsm.azure.net/keys/storage"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "activity" {
+  name               = "activity-log"
+  target_resource_id = data.azurerm_subscription.current.id
+  storage_account_id = azurerm_storage_account.archive.id
+
+  enabled_log {
+    category = "Administrative"
+  }
+}

@@ -1,0 +1,10 @@
+# The name of an event hub without an authorization rule leads nowhere.
+resource "azurerm_monitor_diagnostic_setting" "app" {
+  name               = "audit"
+  target_resource_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.KeyVault/vaults/kv-app"
+  eventhub_name      = "azure-logs"
+
+  enabled_log {
+    category = "AuditEvent"
+  }
+}

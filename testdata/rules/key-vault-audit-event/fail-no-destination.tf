@@ -1,0 +1,23 @@
+# The category is right, but it is sent nowhere: a destination that is null is no destination.
+variable "workspace_id" {
+  type    = string
+  default = null
+}
+
+resource "azurerm_key_vault" "app" {
+  name                = "kv-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "app" {
+  name                       = "audit"
+  target_resource_id         = azurerm_key_vault.app.id
+  log_analytics_workspace_id = var.workspace_id
+
+  enabled_log {
+    category = "AuditEvent"
+  }
+}

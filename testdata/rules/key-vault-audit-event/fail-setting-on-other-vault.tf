@@ -1,0 +1,32 @@
+# The setting names the other vault of the two, so one of them is not logged.
+resource "azurerm_key_vault" "logged" {
+  name                = "kv-logged"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+}
+
+resource "azurerm_key_vault" "forgotten" {
+  name                = "kv-forgotten"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "logged" {
+  name                       = "audit"
+  target_resource_id         = azurerm_key_vault.logged.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  enabled_log {
+    category = "AuditEvent"
+  }
+}
+
+resource "azurerm_log_analytics_workspace" "main" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+}

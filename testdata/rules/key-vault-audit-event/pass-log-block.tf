@@ -1,0 +1,37 @@
+# A `log` block of azurerm before 4.0 is on unless it says otherwise, and retention_policy does not change that.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 3.30"
+    }
+  }
+}
+
+resource "azurerm_key_vault" "app" {
+  name                = "kv-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "app" {
+  name                       = "audit"
+  target_resource_id         = azurerm_key_vault.app.id
+  log_analytics_workspace_id = azurerm_log_analytics_workspace.main.id
+
+  log {
+    category = "AuditEvent"
+
+    retention_policy {
+      enabled = false
+    }
+  }
+}
+
+resource "azurerm_log_analytics_workspace" "main" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+}

@@ -1,0 +1,13 @@
+# A null that arrives through a conditional is the same as no attribute.
+locals {
+  environment = "test"
+}
+
+resource "azurerm_key_vault" "app" {
+  name                     = "kv-app"
+  location                 = "westeurope"
+  resource_group_name      = "rg-app"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "standard"
+  purge_protection_enabled = local.environment == "prod" ? true : null
+}

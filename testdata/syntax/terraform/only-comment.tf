@@ -1,0 +1,1 @@
+# Nothing but a comment, without a line break at the end.

@@ -1,0 +1,380 @@
+//! The shape of the code and of the rules, checked: who imports whom, who may touch what, that every
+//! file says what it is for, and that every rule is covered by fixtures.
+//!
+//! Reads the sources as text. It is no parser: it looks at lines outside of comments, and leaves out
+//! a file's tests, which may use whatever they need.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which modules of this crate a module may use, besides itself.
+///
+/// From the inside out: values know spans, resources know values, front-ends make resources, rules
+/// read them, reports tell what came of it. `language` is the template expression language that ARM
+/// templates and rules share; it knows neither.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("value", &["source"]),
+    ("diagnostic", &["source"]),
+    ("json", &["source", "value", "diagnostic"]),
+    ("resource", &["source", "value", "diagnostic"]),
+    ("language", &["source", "value"]),
+    ("terraform", &["source", "value", "diagnostic", "json", "resource"]),
+    ("arm", &["source", "value", "diagnostic", "json", "resource", "language"]),
+    ("implied", &["source", "value", "resource"]),
+    ("rules", &["source", "value", "diagnostic", "json", "resource", "language"]),
+    ("walk", &[]),
+    ("config", &["source", "value", "diagnostic"]),
+    ("suppress", &["source", "value", "diagnostic", "json"]),
+    ("baseline", &["diagnostic"]),
+    ("report", &["source", "value", "diagnostic", "resource", "rules", "config", "suppress", "lib"]),
+    ("cli", &["config", "diagnostic", "report", "lib"]),
+    (
+        "run",
+        &[
+            "source",
+            "value",
+            "diagnostic",
+            "json",
+            "resource",
+            "terraform",
+            "arm",
+            "implied",
+            "rules",
+            "walk",
+            "config",
+            "suppress",
+            "baseline",
+            "report",
+            "lib",
+        ],
+    ),
+];
+
+/// Modules at the top, which may use everything.
+const TOP: [&str; 2] = ["lib", "main"];
+
+/// Texts that only some files may hold: what to look for, where it may stand, why.
+const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
+    (
+        &["std::fs", "fs::read", "fs::write", "File::open"],
+        &["source.rs", "walk.rs", "main.rs"],
+        "touch the file system",
+    ),
+    (&["println!", "print!(", "eprintln!", "eprint!("], &["main.rs", "report/"], "print"),
+    (&["hcl_edit"], &["terraform/syntax.rs"], "know the HCL crate"),
+    (&["serde_sarif"], &["report/sarif.rs"], "know the SARIF crate"),
+    (&["std::net", "TcpStream", "UdpSocket"], &[], "use the network"),
+    (&["\"azurerm_"], &["terraform/"], "know names of the azurerm provider"),
+];
+
+const LONGEST: usize = 800;
+
+struct File {
+    /// Below `src`, with `/`.
+    path: String,
+    /// The top-level module that it belongs to.
+    module: String,
+    text: String,
+}
+
+impl File {
+    /// Code lines with their numbers: no comments, no tests.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
+        let tests = self.path.ends_with("tests.rs");
+        lines
+            .take_while(move |(_, line)| !tests && line.trim() != "#[cfg(test)]")
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn walk(directory: &Path, found: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("a directory entry").path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() { walk(&path, found) } else { found.push(path) }
+    }
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn sources() -> Vec<File> {
+    let src = root("src");
+    let mut paths = Vec::new();
+    walk(&src, &mut paths);
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    let file = |path: PathBuf| {
+        let below = path.strip_prefix(&src).expect("a path below src").to_string_lossy().replace('\\', "/");
+        let module = below.split(['/', '.']).next().unwrap_or_default().to_owned();
+        File { module, text: read(&path), path: below }
+    };
+    paths.into_iter().map(file).collect()
+}
+
+/// The names that follow `crate::` (in `main.rs`: `keytrail::`) in a file, with their lines; groups
+/// in braces are looked into. What is no module is an item of the crate root: `lib`.
+fn uses(file: &File, modules: &BTreeSet<String>) -> Vec<(usize, String)> {
+    // A path of an item may begin at the end of a line and a group may span lines, so the code is
+    // looked at as one text; `at` leads back to the line.
+    let mut code = String::new();
+    let mut starts = Vec::new();
+    for (number, line) in file.code() {
+        starts.push((code.len(), number));
+        code.push_str(line);
+        code.push('\n');
+    }
+    let line_of = |at: usize| starts[starts.partition_point(|(start, _)| *start <= at) - 1].1;
+    let mut found = Vec::new();
+    for (at, matched) in code.match_indices("crate::") {
+        // `$crate::` and `mycrate::` are something else.
+        if code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+            continue;
+        }
+        for name in first_names(&code[at + matched.len()..]) {
+            let module = if modules.contains(name) { name } else { "lib" };
+            found.push((line_of(at), module.to_owned()));
+        }
+    }
+    found
+}
+
+/// `a::b` → `a`; `{a::b, c::{d, e}, f}` → `a`, `c`, `f`.
+fn first_names(path: &str) -> Vec<&str> {
+    let ident = |text: &'_ str| -> usize {
+        text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len())
+    };
+    let Some(group) = path.strip_prefix('{') else { return vec![&path[..ident(path)]] };
+    let mut names = Vec::new();
+    let (mut depth, mut fresh) = (0, true);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            c if fresh && (c.is_alphanumeric() || c == '_') => {
+                names.push(&group[at..at + ident(&group[at..])]);
+                fresh = false;
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn imports_follow_the_direction_of_the_design() {
+    let files = sources();
+    let modules: BTreeSet<String> = files.iter().map(|file| file.module.clone()).collect();
+    let table: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|file| !TOP.contains(&file.module.as_str())) {
+        let Some(allowed) = table.get(file.module.as_str()) else {
+            wrong.push(format!(
+                "src/{}: `{}` is not in the table of who may use whom",
+                file.path, file.module
+            ));
+            continue;
+        };
+        for (line, used) in uses(file, &modules) {
+            if used != file.module && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("src/{}:{line}: `{}` must not use `{used}`", file.path, file.module));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The table itself keeps the promises of the design, whoever edits it.
+#[test]
+fn front_ends_and_rules_do_not_know_each_other() {
+    let allowed = |module: &str| MAY_USE.iter().find(|(m, _)| *m == module).map_or(&[][..], |(_, a)| a);
+    for front_end in ["terraform", "arm", "bicep"] {
+        assert!(!allowed(front_end).contains(&"rules"), "{front_end} must not use rules");
+        assert!(!allowed("rules").contains(&front_end), "rules must not use {front_end}");
+        assert!(!allowed("report").contains(&front_end), "report must not use {front_end}");
+    }
+    let users_of_implied: Vec<_> =
+        MAY_USE.iter().filter(|(_, a)| a.contains(&"implied")).map(|(m, _)| *m).collect();
+    assert_eq!(users_of_implied, ["run"]);
+}
+
+#[test]
+fn groups_of_imports_are_looked_into() {
+    let table: [(&str, &[&str]); 4] = [
+        ("value::Text;", &["value"]),
+        ("{value::{Text, Value}, source::Span};", &["value", "source"]),
+        ("{\n    a::b,\n    c,\n};", &["a", "c"]),
+        ("analyze(x)", &["analyze"]),
+    ];
+    for (path, names) in table {
+        assert_eq!(first_names(path), names, "{path}");
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_short() {
+    let mut wrong = Vec::new();
+    for file in sources() {
+        if !file.text.starts_with("//! ") {
+            wrong.push(format!("src/{} does not begin with `//!`", file.path));
+        }
+        let lines = file.text.lines().count();
+        if lines > LONGEST {
+            wrong.push(format!(
+                "src/{} has {lines} lines; above {LONGEST} it asks for a better idea",
+                file.path
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_named_files_touch_the_outside() {
+    let mut wrong = Vec::new();
+    for file in sources() {
+        for (texts, places, what) in ONLY_IN {
+            let may = places
+                .iter()
+                .any(|place| file.path == *place || place.ends_with('/') && file.path.starts_with(place));
+            for (line, code) in file.code().filter(|_| !may) {
+                if let Some(text) = texts.iter().find(|text| code.contains(*text)) {
+                    wrong.push(format!("src/{}:{line}: `{text}`: only {places:?} may {what}", file.path));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_definition_a_page_and_fixtures() {
+    let mut paths = Vec::new();
+    walk(&root("rules"), &mut paths);
+    let stems = |extension: &str| -> BTreeSet<String> {
+        let wanted = paths.iter().filter(|path| path.extension().is_some_and(|e| e == extension));
+        wanted.map(|path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned()).collect()
+    };
+    let rules = stems("json");
+    assert!(!rules.is_empty(), "there are no rules");
+    assert_eq!(rules, stems("md"), "a rule is a definition and a page");
+    assert_eq!(paths.len(), 2 * rules.len(), "nothing else stands in rules/");
+
+    let mut wrong = Vec::new();
+    for rule in &rules {
+        let kebab = rule.split('-').all(|word| {
+            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        });
+        if !kebab {
+            wrong.push(format!("{rule}: a rule id is kebab-case"));
+        }
+        let definition = read(&root(&format!("rules/{rule}.json")));
+        let definition: serde_json::Value = serde_json::from_str(&definition).expect("a definition is JSON");
+        wrong.extend(metadata_faults(rule, &definition["properties"]));
+        let exempt = &definition["properties"]["metadata"]["keytrail"]["notApplicable"];
+        for (language, extension) in [("terraform", "tf"), ("arm", "json")] {
+            for verdict in ["fail", "pass", "open"] {
+                let directory = root(&format!("testdata/rules/{rule}"));
+                let count = fixtures(&directory)
+                    .iter()
+                    .filter(|name| name.starts_with(verdict) && name.ends_with(&format!(".{extension}")))
+                    .count();
+                let reason = exempt[format!("{language}.{verdict}")].as_str();
+                match (count, reason) {
+                    (0, None) => wrong.push(format!(
+                        "{rule}: no fixture {verdict}*.{extension}, and no reason in notApplicable"
+                    )),
+                    (1.., Some(_)) => {
+                        wrong.push(format!("{rule}: {language}.{verdict} is notApplicable and has a fixture"))
+                    }
+                    (0, Some(reason)) if reason.len() < 10 => {
+                        wrong.push(format!("{rule}: {language}.{verdict} needs a real reason"))
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a rule's own metadata lacks.
+fn metadata_faults(rule: &str, properties: &serde_json::Value) -> Vec<String> {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let ours = &properties["metadata"]["keytrail"];
+    let mut faults = Vec::new();
+    let mut want = |holds: bool, what: &str| {
+        if !holds {
+            faults.push(format!("{rule}: {what}"));
+        }
+    };
+    for key in ["displayName", "description"] {
+        want(!text(&properties[key]).is_empty(), &format!("`{key}` is missing"));
+    }
+    want(["All", "Indexed"].contains(&text(&properties["mode"]).as_str()), "`mode` is All or Indexed");
+    want(
+        ["error", "warning", "note"].contains(&text(&ours["level"]).as_str()),
+        "`level` is error, warning or note",
+    );
+    let (message, help) = (text(&ours["message"]), text(&ours["help"]));
+    want(message.contains("`{name}`"), "the message names the resource");
+    want(!message.contains('\n') && !message.ends_with('.'), "the message is one line without a full stop");
+    want(help.ends_with('.') && !help.contains('\n'), "the help is a sentence");
+    want(properties["policyRule"]["then"]["effect"] == "[parameters('effect')]", "the effect is a parameter");
+    let controls = ours["controls"].as_array();
+    want(controls.is_some(), "`controls` is a list, perhaps empty");
+    for control in controls.into_iter().flatten() {
+        let family = text(&control["family"]);
+        want(
+            ["CIS", "MCSB", "AzurePolicy"].contains(&family.as_str()),
+            "a control is of CIS, MCSB or AzurePolicy",
+        );
+        want(!text(&control["id"]).is_empty(), "a control has an id");
+        want(
+            (family == "AzurePolicy") == text(&control["version"]).is_empty(),
+            "a benchmark has a version, a policy has none",
+        );
+    }
+    faults
+}
+
+fn fixtures(directory: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(directory) else { return Vec::new() };
+    entries
+        .map(|entry| entry.expect("a directory entry").file_name().to_string_lossy().into_owned())
+        .collect()
+}
+
+#[test]
+fn every_fixture_belongs_to_a_rule_and_says_why() {
+    let mut paths = Vec::new();
+    walk(&root("testdata/rules"), &mut paths);
+    let mut wrong = Vec::new();
+    for path in paths {
+        let rule = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+        if !root(&format!("rules/{rule}.json")).exists() {
+            wrong.push(format!("{}: there is no rule `{rule}`", path.display()));
+        }
+        let text = read(&path);
+        let mark = if path.extension().is_some_and(|e| e == "json") { "// " } else { "# " };
+        let reason: String =
+            text.lines().map_while(|line| line.strip_prefix(mark)).collect::<Vec<_>>().join(" ");
+        if reason.len() < 10 || !reason.ends_with('.') {
+            wrong.push(format!(
+                "{} does not begin with its reason, a sentence after `{mark}`",
+                path.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
