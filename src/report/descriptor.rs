@@ -75,7 +75,7 @@ impl Descriptor {
             return None;
         }
         // Rules about suppressions have no page of their own.
-        Some(if self.page.is_empty() {
+        Some(if self.id.starts_with("suppression-") {
             "https://github.com/keytrail/keytrail#suppressions".to_owned()
         } else {
             format!("{}/{}.md", super::PAGES, self.id)
