@@ -22,7 +22,7 @@ pub struct Baseline {
 impl Baseline {
     /// The baseline of these findings, without those that a comment hides already.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let known = diagnostics.iter().filter(|d| !d.suppressed.as_ref().is_some_and(|s| s.span.is_some()));
+        let known = diagnostics.iter().filter(|d| d.suppressed.as_ref().is_none_or(|s| s.span.is_none()));
         Self { version: VERSION, fingerprints: known.map(|d| d.fingerprint.clone()).collect() }
     }
 

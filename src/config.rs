@@ -152,14 +152,6 @@ impl Config {
     }
 }
 
-/// Whether a rule id, or one of its aliases, matches a pattern: the id itself, or a prefix and `*`.
-pub fn matches(pattern: &str, id: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some(prefix) => id.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)),
-        None => id.eq_ignore_ascii_case(pattern),
-    }
-}
-
 /// The known name that was probably meant.
 pub fn closest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
@@ -547,8 +539,5 @@ mod tests {
         );
         assert_eq!(closest("CIS", ["cis"]), Some("cis"));
         assert_eq!(closest("zzz", ["cis", "all"]), None);
-        assert!(matches("key-*", "key-vault"));
-        assert!(matches("*", "anything"));
-        assert!(!matches("key", "key-vault"));
     }
 }

@@ -10,11 +10,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::baseline::Baseline;
-use crate::config::{Config, FailOn, did_you_mean, matches};
+use crate::config::{Config, FailOn};
 use crate::diagnostic::{Code, Diagnostic, Level, Notification};
 use crate::report::Descriptor;
 use crate::resource::Deployment;
-use crate::rules::{self, Active, Catalogue, Selection};
+use crate::rules::{self, Active, Catalogue, Checked, Selection, UnknownRule};
 use crate::source::{FileId, Sources, Span};
 use crate::suppress::{self, Terms};
 use crate::walk::{self, Language, Walked};
@@ -43,14 +43,14 @@ pub(crate) fn analyze(request: &Request) -> Analysis {
     let mut files = FxHashSet::default();
     let scopes = std::mem::take(&mut run.scopes);
     for (scope, rules) in scopes.iter().zip(&active) {
-        let read = run.read(scope);
+        let mut read = run.read(scope);
         if refused(&run.notifications) {
             return run.finish(Vec::new(), Vec::new(), Summary::default(), false);
         }
         files.extend(read.files.iter().map(|&file| run.sources.file(file).path().to_owned()));
         totals.deployments += read.deployments.len();
         totals.resources += read.resources();
-        let mut found = run.check(&read, scope, rules);
+        let mut found = run.check(&mut read, scope, rules);
         if let Some(baseline) = &baseline {
             baseline.apply(&mut found);
         }
@@ -84,10 +84,10 @@ pub(crate) fn evaluate(request: &Request) -> Evaluation {
 
 /// See [`crate::catalogue`].
 pub(crate) fn catalogue() -> Vec<Descriptor> {
-    let rules = Catalogue::builtin().rules();
-    let mut descriptors: Vec<Descriptor> =
-        rules.iter().map(|rule| Descriptor::of(rule, rule.level)).collect();
-    descriptors.extend(suppress::RULES.iter().map(|rule| Descriptor::of_suppression(rule, rule.level)));
+    let catalogue = Catalogue::builtin();
+    let rules = catalogue.rules().iter().map(|rule| Descriptor::of(rule, rule.level));
+    let own = suppress::RULES.iter().map(|rule| Descriptor::of_suppression(rule, rule.level));
+    let mut descriptors: Vec<Descriptor> = rules.chain(own).collect();
     descriptors.sort_by(|a, b| a.id.cmp(&b.id));
     descriptors
 }
@@ -125,6 +125,8 @@ struct Run<'r> {
     notifications: Vec<Notification>,
     inputs: terraform::Inputs,
     parameters: Option<arm::Parameters>,
+    /// The files that `inputs` and `parameters` came from.
+    inputs_read: Vec<FileId>,
 }
 
 impl<'r> Run<'r> {
@@ -143,8 +145,9 @@ impl<'r> Run<'r> {
             sources: Sources::new(base(&paths, &directory)),
             scopes: Vec::new(),
             notifications,
-            inputs: terraform::Inputs { variables: request.variables.clone(), var_files: Vec::new() },
+            inputs: terraform::Inputs::default(),
             parameters: None,
+            inputs_read: Vec::new(),
         };
         run.divide(paths);
         run.load_inputs();
@@ -167,21 +170,30 @@ impl<'r> Run<'r> {
     fn load_inputs(&mut self) {
         let request = self.request;
         for path in &request.var_files {
-            let file = self.load_named(path);
-            self.inputs.var_files.extend(file);
+            let Some(file) = self.load_named(path) else { continue };
+            let (inputs, problems) = terraform::read_values(&self.sources, file);
+            self.inputs.variables.extend(inputs.variables);
+            self.notifications.extend(problems);
+            self.inputs_read.push(file);
         }
-        if let Some(path) = &request.parameters {
-            if let Some(file) = self.load_named(path) {
-                self.parameters = arm::parse_parameters(&self.sources, file);
-                if self.parameters.is_none() {
-                    self.notifications.push(refuse(path, "not a parameter file"));
-                }
-            }
+        for (name, text) in &request.variables {
+            let value = terraform::read_value(&self.sources, name, text);
+            self.inputs.variables.push((name.as_str().into(), value));
         }
-        if let Some(path) = &request.plan {
-            if self.load_named(path).is_some() {
-                self.notifications.push(refuse(path, "plans are not read yet"));
+        if let Some(path) = &request.parameters
+            && let Some(file) = self.load_named(path)
+        {
+            self.parameters = arm::parse_parameters(&self.sources, file);
+            match &self.parameters {
+                Some(parameters) => self.notifications.extend(parameters.problems.iter().cloned()),
+                None => self.notifications.push(refuse(path, "not a parameter file")),
             }
+            self.inputs_read.push(file);
+        }
+        if let Some(path) = &request.plan
+            && self.load_named(path).is_some()
+        {
+            self.notifications.push(refuse(path, "plans are not read yet"));
         }
     }
 
@@ -253,7 +265,7 @@ impl<'r> Run<'r> {
                 Err(error) => self.notifications.push(refuse(&path, &error.to_string())),
             }
         }
-        self.notifications.extend(catalogue.load(&self.sources, &files));
+        self.notifications.extend(catalogue.add_policies(&self.sources, &files));
     }
 
     fn baseline(&mut self) -> Option<Baseline> {
@@ -276,8 +288,8 @@ impl<'r> Run<'r> {
             self.notifications.push(Notification::about(Code::Io, shown, message));
         }
         self.mention_bicep(&walked.bicep);
-        let mut read = Read::default();
-        self.read_terraform(&walked.terraform, selected.as_ref(), &mut read);
+        let mut read = Read { files: self.inputs_read.clone(), ..Read::default() };
+        self.read_terraform(&walked, selected.as_ref(), &mut read);
         self.read_templates(&walked.json, selected.as_ref(), &mut read);
         for deployment in &mut read.deployments {
             self.notifications.append(&mut deployment.notifications);
@@ -308,6 +320,7 @@ impl<'r> Run<'r> {
                         Some(Language::Terraform | Language::Variables) => {
                             areas.insert(area(file, &self.request.directory));
                             walked.terraform.extend(around.terraform);
+                            walked.variables.extend(around.variables);
                         }
                         Some(Language::Json) => walked.json.extend(around.json),
                         Some(Language::Bicep) => walked.bicep.push(file.clone()),
@@ -318,7 +331,8 @@ impl<'r> Run<'r> {
                 areas.sort();
                 for area in areas {
                     let found = walk::walk(&area, &excluded);
-                    walked.extend(Walked { terraform: found.terraform, ..Walked::default() });
+                    let (terraform, variables) = (found.terraform, found.variables);
+                    walked.extend(Walked { terraform, variables, ..Walked::default() });
                 }
                 walked.extend(Walked::default());
                 (walked, Some(files.iter().cloned().collect()))
@@ -337,22 +351,27 @@ impl<'r> Run<'r> {
         self.notifications.push(Notification { level, code, message, span: None, path });
     }
 
-    fn read_terraform(&mut self, paths: &[PathBuf], selected: Option<&FxHashSet<PathBuf>>, read: &mut Read) {
-        if paths.is_empty() {
+    fn read_terraform(&mut self, walked: &Walked, selected: Option<&FxHashSet<PathBuf>>, read: &mut Read) {
+        if walked.terraform.is_empty() {
             return;
         }
-        let files = self.load_all(paths.to_vec());
-        let project = terraform::load(&self.sources, &files);
-        self.notifications.extend(project.notifications());
-        let mut entries = project.entries();
+        let directories: FxHashSet<&Path> =
+            walked.terraform.iter().filter_map(|path| path.parent()).collect();
+        let of_module = |path: &&PathBuf| path.parent().is_some_and(|dir| directories.contains(dir));
+        let mut paths = walked.terraform.clone();
+        paths.extend(walked.variables.iter().filter(|path| is_loaded(path)).filter(of_module).cloned());
+        paths.sort();
+        let files = self.load_all(paths);
+        let project = terraform::Project::load(&self.sources, &files, &module_files);
+        self.notifications.extend(project.notifications().iter().cloned());
+        let mut roots = project.roots();
         if let Some(selected) = selected {
             let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
-            entries
-                .retain(|entry| project.directories(entry).iter().any(|dir| wanted.contains(dir.as_path())));
+            roots.retain(|root| reaches(&project, root, &wanted));
         }
-        let inputs = &self.inputs;
-        read.deployments.par_extend(entries.par_iter().map(|entry| {
-            let mut deployment = project.evaluate(entry, inputs);
+        let (inputs, sources) = (&self.inputs, &self.sources);
+        read.deployments.par_extend(roots.par_iter().map(|root| {
+            let mut deployment = terraform::evaluate(&project, root, inputs, sources);
             implied::complete(&mut deployment);
             deployment
         }));
@@ -398,9 +417,11 @@ impl<'r> Run<'r> {
             if self.parameters.is_none() {
                 for path in walk::parameter_files(self.sources.file(*file).path(), paths) {
                     let loaded = self.load_all(vec![path]);
-                    let given =
-                        loaded.first().and_then(|&f| Some((f, arm::parse_parameters(&self.sources, f)?)));
-                    jobs.extend(given.map(|given| (index, Some(given))));
+                    let Some(&file) = loaded.first() else { continue };
+                    if let Some(parameters) = arm::parse_parameters(&self.sources, file) {
+                        self.notifications.extend(parameters.problems.iter().cloned());
+                        jobs.push((index, Some((file, parameters))));
+                    }
                 }
             }
             if jobs.len() == before {
@@ -452,22 +473,21 @@ impl<'r> Run<'r> {
     }
 
     /// Checks what was read of a scope, and hides what is to be hidden.
-    fn check(&mut self, read: &Read, scope: &Scope, rules: &Rules) -> Vec<Diagnostic> {
+    fn check(&mut self, read: &mut Read, scope: &Scope, rules: &Rules) -> Vec<Diagnostic> {
         let sources = &self.sources;
-        let checked: Vec<rules::Checked> =
-            read.deployments.par_iter().map(|d| rules::check(&rules.active, d, sources)).collect();
-        let mut by_entry = Vec::new();
-        for (deployment, checked) in read.deployments.iter().zip(checked) {
-            self.notifications.extend(checked.notifications);
-            by_entry.push((deployment.entry.clone(), checked.findings));
+        let mut checked: Vec<(String, Checked)> = read
+            .deployments
+            .par_iter()
+            .map(|deployment| (deployment.entry.clone(), rules::check(&rules.active, deployment, sources)))
+            .collect();
+        for (_, checked) in &mut checked {
+            self.notifications.append(&mut checked.notes);
         }
-        let mut found = rules::merge(by_entry, sources);
+        let mut found = rules::merge(checked);
         let config = &scope.config;
-        for given in &config.overrides {
+        for (given, ids) in config.overrides.iter().zip(&rules.overridden) {
             let applies = |d: &Diagnostic| {
-                let path = sources.file(d.span.file);
-                given.paths.contains(path.path(), false)
-                    && given.rules.iter().any(|(p, _)| matches(p, &d.rule))
+                ids.contains(&d.rule) && given.paths.contains(sources.file(d.span.file).path(), false)
             };
             match given.level {
                 Some(level) => found.iter_mut().filter(|d| applies(d)).for_each(|d| d.level = level),
@@ -477,13 +497,11 @@ impl<'r> Run<'r> {
         let terms = Terms {
             today: self.request.today,
             require_reason: config.require_reason,
-            resolve: &|id| rules.names.resolve(id),
-            level: &|id| rules.levels.get(id).copied(),
+            resolve: &|id| rules.resolve(id),
+            level: &|id| rules.active.level(id),
             forbidden: &|id, path| {
-                let forbids = |f: &crate::config::Forbid| {
-                    f.paths.contains(path, false) && f.rules.iter().any(|(pattern, _)| matches(pattern, id))
-                };
-                config.forbid.iter().any(forbids)
+                let mut forbidden = config.forbid.iter().zip(&rules.forbidden);
+                forbidden.any(|(forbid, ids)| ids.contains(id) && forbid.paths.contains(path, false))
             },
         };
         suppress::apply(&read.files, sources, &terms, &mut found);
@@ -515,124 +533,124 @@ impl<'r> Run<'r> {
 
 /// The rules that run in a scope.
 struct Rules {
+    catalogue: Catalogue,
     active: Active,
-    levels: FxHashMap<String, Level>,
     descriptors: Vec<Descriptor>,
-    names: Names,
+    /// The rules of each override of the configuration.
+    overridden: Vec<FxHashSet<String>>,
+    /// The rules of each `forbid` of the configuration.
+    forbidden: Vec<FxHashSet<String>>,
 }
 
-/// Every id by which a rule is known, and the rule's own id.
-struct Names(Vec<(String, String)>);
-
-impl Names {
-    fn of(catalogue: &Catalogue) -> Self {
-        let mut names: Vec<(String, String)> =
-            suppress::RULES.iter().map(|rule| (rule.id.to_owned(), rule.id.to_owned())).collect();
-        for rule in catalogue.rules() {
-            let own = std::iter::once(&rule.id).chain(&rule.aliases);
-            names.extend(own.map(|name| (name.clone(), rule.id.clone())));
-        }
-        Self(names)
-    }
-
-    fn resolve(&self, name: &str) -> Result<String, String> {
-        match self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
-            Some((_, id)) => Ok(id.clone()),
-            None => Err(did_you_mean(name, self.0.iter().map(|(known, _)| known.as_str()))),
-        }
-    }
-
-    /// What is wrong with a pattern that matches no rule.
-    fn check(&self, pattern: &str, span: Option<Span>, option: &str) -> Option<Notification> {
-        if self.0.iter().any(|(known, _)| matches(pattern, known)) {
-            return None;
-        }
-        let hint = self.resolve(pattern).err().unwrap_or_default();
-        let message = format!("there is no rule `{pattern}`{hint}");
-        Some(match span {
-            Some(span) => Notification::at(Code::Config, span, message),
-            None => Notification {
-                level: Level::Error,
-                code: Code::Config,
-                message: format!("{option}: {message}"),
-                span: None,
-                path: None,
-            },
-        })
-    }
-}
+/// Texts that name rules, each with its place in the configuration.
+type Named = Vec<(String, Option<Span>)>;
 
 impl Rules {
     fn new(catalogue: &Catalogue, config: &Config, request: &Request) -> Result<Self, Vec<Notification>> {
-        let names = Names::of(catalogue);
-        let unplaced = |ids: &[String]| ids.iter().map(|id| (id.clone(), None)).collect::<Vec<_>>();
-        let select =
-            if request.select.is_empty() { config.select.clone() } else { unplaced(&request.select) };
-        let mut ignore = config.ignore.clone();
-        ignore.extend(unplaced(&request.ignore));
-        let set = config.rules.iter().map(|rule| (rule.id.clone(), Some(rule.span)));
+        let typed = |texts: &[String]| -> Named { texts.iter().map(|text| (text.clone(), None)).collect() };
+        let select = if request.select.is_empty() { config.select.clone() } else { typed(&request.select) };
+        let ignore: Named = config.ignore.iter().cloned().chain(typed(&request.ignore)).collect();
+        let set: Named = config.rules.iter().map(|rule| (rule.id.clone(), Some(rule.span))).collect();
         let scoped = config.forbid.iter().map(|f| &f.rules).chain(config.overrides.iter().map(|o| &o.rules));
-        let named = [
-            ("--select", select.clone()),
-            ("--ignore", ignore.clone()),
-            ("keytrail.toml", set.chain(scoped.flatten().cloned().filter(|(p, _)| p != "*")).collect()),
-        ];
+        let scoped: Named = scoped.flatten().cloned().collect();
+        let named = [("--select", &select), ("--ignore", &ignore), ("", &set), ("", &scoped)];
         let problems: Vec<Notification> = named
             .iter()
-            .flat_map(|(option, patterns)| {
-                patterns.iter().filter_map(|(pattern, span)| names.check(pattern, *span, option))
+            .flat_map(|(option, texts)| texts.iter().map(move |(text, span)| (option, text, *span)))
+            .filter_map(|(option, text, span)| {
+                catalogue.named(text).err().map(|unknown| wrong_name(option, span, &unknown))
             })
             .collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-
-        let profile =
-            request.profile.clone().or(config.profile.clone()).unwrap_or_else(|| "default".to_owned());
-        let is_own = |pattern: &str| suppress::RULES.iter().any(|rule| matches(pattern, rule.id));
-        let of_catalogue = |pattern: &str| {
-            let known = catalogue.rules();
-            known
-                .iter()
-                .any(|rule| std::iter::once(&rule.id).chain(&rule.aliases).any(|id| matches(pattern, id)))
-        };
-        let catalogue_only = |patterns: &[(String, Option<Span>)]| {
-            patterns.iter().map(|(p, _)| p.clone()).filter(|p| of_catalogue(p)).collect::<Vec<_>>()
-        };
-        let levels = config.rules.iter().filter(|rule| !is_own(&rule.id));
+        let texts = |named: &Named| named.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>();
         let selection = Selection {
-            profile: profile.clone(),
-            select: (!select.is_empty()).then(|| catalogue_only(&select)),
-            ignore: catalogue_only(&ignore),
-            levels: levels.filter_map(|rule| Some((rule.id.clone(), rule.level?))).collect(),
-            parameters: config
-                .rules
-                .iter()
-                .flat_map(|rule| {
-                    rule.parameters.iter().map(|(name, value)| (rule.id.clone(), name.clone(), value.clone()))
-                })
-                .collect(),
+            select: texts(&select),
+            ignore: texts(&ignore),
+            profile: request.profile.clone().or_else(|| config.profile.clone()),
+            levels: config.rules.iter().filter_map(|rule| Some((rule.id.clone(), rule.level?))).collect(),
+            parameters: config.rules.iter().map(|rule| (rule.id.clone(), rule.parameters.clone())).collect(),
         };
         let active = catalogue.activate(&selection).map_err(|unknown| {
-            unknown.iter().filter_map(|rule| names.check(&rule.id, None, "rules")).collect::<Vec<_>>()
+            unknown.iter().map(|unknown| wrong_name("", None, unknown)).collect::<Vec<_>>()
         })?;
-
         let mut descriptors: Vec<Descriptor> =
-            active.rules().iter().map(|(rule, level)| Descriptor::of(rule, *level)).collect();
-        for rule in &suppress::RULES {
-            let named =
-                |patterns: &[(String, Option<Span>)]| patterns.iter().any(|(p, _)| matches(p, rule.id));
-            if (!select.is_empty() && !named(&select)) || named(&ignore) {
-                continue;
-            }
-            let usual = if profile == "all" { rule.level.max(Level::Warning) } else { rule.level };
-            let set = config.rules.iter().find(|set| set.id.eq_ignore_ascii_case(rule.id));
-            let level = set.and_then(|set| set.level).unwrap_or(Some(usual));
-            descriptors.extend(level.map(|level| Descriptor::of_suppression(rule, level)));
-        }
-        let levels = descriptors.iter().map(|rule| (rule.id.clone(), rule.level)).collect();
-        Ok(Self { active, levels, descriptors, names })
+            active.rules().iter().map(|active| Descriptor::of(&active.rule, active.level)).collect();
+        descriptors.extend(
+            suppress::RULES.iter().filter_map(|rule| {
+                active.level(rule.id).map(|level| Descriptor::of_suppression(rule, level))
+            }),
+        );
+        let ids = |named: &Named| -> FxHashSet<String> {
+            named.iter().flat_map(|(text, _)| catalogue.named(text).unwrap_or_default()).collect()
+        };
+        Ok(Self {
+            overridden: config.overrides.iter().map(|given| ids(&given.rules)).collect(),
+            forbidden: config.forbid.iter().map(|forbid| ids(&forbid.rules)).collect(),
+            catalogue: catalogue.clone(),
+            active,
+            descriptors,
+        })
     }
+
+    /// The id of the rule that a suppression names, else what to say of the name.
+    fn resolve(&self, name: &str) -> Result<String, String> {
+        if name.ends_with('*') {
+            return Err("; name each rule".to_owned());
+        }
+        match self.catalogue.named(name) {
+            Ok(ids) => ids.into_iter().next().ok_or_else(String::new),
+            Err(unknown) => Err(suggestion(&unknown)),
+        }
+    }
+}
+
+fn wrong_name(option: &str, span: Option<Span>, unknown: &UnknownRule) -> Notification {
+    let message = format!("there is no rule `{}`{}", unknown.text, suggestion(unknown));
+    match span {
+        Some(span) => Notification::at(Code::Config, span, message),
+        None if option.is_empty() => about_nothing(Level::Error, Code::Config, message),
+        None => about_nothing(Level::Error, Code::Config, format!("{option}: {message}")),
+    }
+}
+
+fn suggestion(unknown: &UnknownRule) -> String {
+    unknown.suggestion.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
+/// Whether Terraform loads a variable file by itself.
+fn is_loaded(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| terraform::is_values_file(&name.to_string_lossy()))
+}
+
+/// The files that make a module, with those of its variables that Terraform loads by itself.
+fn module_files(directory: &Path) -> Vec<PathBuf> {
+    let walked = walk::directory(directory);
+    let mut files = walked.terraform;
+    files.extend(walked.variables.into_iter().filter(|path| is_loaded(path)));
+    files.sort();
+    files
+}
+
+/// Whether a root module is, or calls, a module in one of these directories.
+fn reaches(project: &terraform::Project, root: &terraform::Module, wanted: &FxHashSet<&Path>) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut pending = vec![root.directory.clone()];
+    while let Some(directory) = pending.pop() {
+        if wanted.contains(directory.as_path()) {
+            return true;
+        }
+        let Some(module) = project.module(&directory) else { continue };
+        if seen.insert(directory) {
+            pending.extend(module.calls.iter().filter_map(|call| module.local_source(call)));
+        }
+    }
+    false
+}
+
+fn about_nothing(level: Level, code: Code, message: String) -> Notification {
+    Notification { level, code, message, span: None, path: None }
 }
 
 /// The directory that shown paths are relative to: the work tree's root; outside of one the working

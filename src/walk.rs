@@ -59,6 +59,8 @@ pub struct Walked {
     pub terraform: Vec<PathBuf>,
     /// JSON files.
     pub json: Vec<PathBuf>,
+    /// Files with values of Terraform variables.
+    pub variables: Vec<PathBuf>,
     /// Bicep files.
     pub bicep: Vec<PathBuf>,
     /// Directories and files that could not be looked at, with what the system says.
@@ -70,13 +72,14 @@ impl Walked {
     pub fn extend(&mut self, other: Walked) {
         self.terraform.extend(other.terraform);
         self.json.extend(other.json);
+        self.variables.extend(other.variables);
         self.bicep.extend(other.bicep);
         self.unreadable.extend(other.unreadable);
         self.settle();
     }
 
     fn settle(&mut self) {
-        for list in [&mut self.terraform, &mut self.json, &mut self.bicep] {
+        for list in [&mut self.terraform, &mut self.json, &mut self.variables, &mut self.bicep] {
             list.sort();
             list.dedup();
         }
@@ -123,16 +126,17 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
             }
             // A link to nothing (an editor's lock file, as a rule) is no file.
             let is_link = entry.path_is_symlink();
-            if !is_directory && (!is_link || entry.path().is_file()) {
-                if let Some(language) = language(entry.path()) {
-                    let path = entry.into_path();
-                    add(&|walked| match language {
-                        Language::Terraform => walked.terraform.push(path.clone()),
-                        Language::Json => walked.json.push(path.clone()),
-                        Language::Bicep => walked.bicep.push(path.clone()),
-                        Language::Variables => {}
-                    });
-                }
+            if !is_directory
+                && (!is_link || entry.path().is_file())
+                && let Some(language) = language(entry.path())
+            {
+                let path = entry.into_path();
+                add(&|walked| match language {
+                    Language::Terraform => walked.terraform.push(path.clone()),
+                    Language::Json => walked.json.push(path.clone()),
+                    Language::Bicep => walked.bicep.push(path.clone()),
+                    Language::Variables => walked.variables.push(path.clone()),
+                });
             }
             WalkState::Continue
         })
@@ -157,7 +161,8 @@ pub fn directory(dir: &Path) -> Walked {
             Some(Language::Terraform) => walked.terraform.push(path),
             Some(Language::Json) => walked.json.push(path),
             Some(Language::Bicep) => walked.bicep.push(path),
-            Some(Language::Variables) | None => {}
+            Some(Language::Variables) => walked.variables.push(path),
+            None => {}
         }
     }
     walked.settle();

@@ -109,7 +109,7 @@ impl<'a> Renderer<'a> {
             severity: severity(notification.level),
             message: path.map(|path| plain(path) + ": ").unwrap_or_default() + &plain(&notification.message),
             help: None,
-            labels: notification.span.map(|span| self.label(span, "here")).into_iter().collect(),
+            labels: notification.span.map(|span| self.label(span, "")).into_iter().collect(),
             source: notification.span.map(|span| self.excerpts(span.file)),
         };
         self.render(&shown, out)?;
@@ -153,7 +153,7 @@ impl<'a> Renderer<'a> {
 
 fn address(diagnostic: &Diagnostic) -> String {
     if diagnostic.resource_type.is_empty() {
-        return "here".to_owned();
+        return String::new();
     }
     let first = diagnostic.addresses.first().map(String::as_str).unwrap_or_default();
     match diagnostic.addresses.len() {
