@@ -36,28 +36,23 @@
 //! - Unknown values are symbols, never guesses: a comparison that hinges on one is unknown, and an
 //!   unknown verdict is open, never a failure.
 
+pub mod arm;
 pub mod baseline;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
+pub mod implied;
 pub mod json;
+pub mod language;
 pub mod report;
 pub mod resource;
+pub mod rules;
 mod run;
-mod shim;
 pub mod source;
 pub mod suppress;
+pub mod terraform;
 pub mod value;
 pub mod walk;
-
-/// Rules: Azure Policy definitions and what to say.
-pub mod rules {
-    pub mod rule;
-
-    pub use crate::shim::rules::*;
-    pub use rule::*;
-}
-use shim::{arm, implied, terraform};
 
 use std::path::PathBuf;
 
