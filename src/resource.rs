@@ -4,6 +4,8 @@
 //! declarations of one id, and answers which of them an id denotes. Linking is by identity
 //! ([`Text::equals`]), never by matching text in files. Knows no language and no rule.
 
+pub mod keys;
+
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -15,6 +17,12 @@ use crate::value::{Case, Kind, Member, Object, Part, Symbol, Text, Truth, Value}
 
 /// The ARM type of an Azure Monitor diagnostic setting.
 pub const DIAGNOSTIC_SETTING: &str = "Microsoft.Insights/diagnosticSettings";
+/// The ARM type of a diagnostic setting of Entra ID, which is on the tenant.
+pub const ENTRA_SETTING: &str = "Microsoft.aadiam/diagnosticSettings";
+/// The ARM type of a log profile, which is on a subscription.
+pub const LOG_PROFILE: &str = "Microsoft.Insights/logProfiles";
+/// The ARM type of a tenant.
+pub const TENANT: &str = "Microsoft.Resources/tenants";
 /// The ARM type of a subscription.
 pub const SUBSCRIPTION: &str = "Microsoft.Resources/subscriptions";
 
@@ -214,8 +222,8 @@ impl Deployment {
                 return;
             }
             if earlier.declared == Declared::Outside {
-                self.by_instance.insert(Arc::clone(&resource.address), index);
                 *earlier = resource;
+                self.remember(index);
                 return;
             }
             earlier.body = merge(&earlier.body, &resource.body);
@@ -230,9 +238,20 @@ impl Deployment {
         }
         let index = self.resources.len();
         self.by_id.insert(key, index);
-        self.by_instance.insert(Arc::clone(&resource.address), index);
         self.by_type.entry(resource.resource_type.to_lowercase()).or_default().push(index);
         self.resources.push(resource);
+        self.remember(index);
+    }
+
+    fn remember(&mut self, index: usize) {
+        let resource = &self.resources[index];
+        let address = Arc::clone(&resource.address);
+        // What nobody declared stands under the address of what implies it, which stays that one's.
+        if matches!(resource.declared, Declared::Implied | Declared::Outside) {
+            self.by_instance.entry(address).or_insert(index);
+        } else {
+            self.by_instance.insert(address, index);
+        }
     }
 
     /// The resources of an ARM type, by index.

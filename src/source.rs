@@ -93,6 +93,11 @@ impl SourceFile {
         &self.text
     }
 
+    /// Whether it was downloaded (`.terraform/modules`): not a place for the user to edit.
+    pub fn is_vendored(&self) -> bool {
+        self.path.components().any(|part| part.as_os_str() == ".terraform")
+    }
+
     /// The text of a line counted from 1, without its line break.
     pub fn line(&self, number: u32) -> &str {
         let lines = self.lines();

@@ -192,7 +192,7 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
             id
         }
         Place::Part(_) => scope.clone(),
-        Place::Child(_) => child_id(scope, segment, name),
+        Place::Child(_) | Place::Below(..) => child_id(scope, segment, name),
         _ => resource_id(scope, table.arm, std::slice::from_ref(name)),
     }
 }
@@ -210,6 +210,13 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
     match table.place {
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
+        Place::Below(parents, between) => {
+            let mut scope =
+                scope(evaluator, instance, node, &Type { place: Place::Child(parents), ..*table });
+            scope.push_str("/");
+            scope.push_str(between);
+            scope
+        }
         Place::Child(parents) => {
             let given = parents.iter().find_map(|(attribute, parent)| {
                 let value = evaluator.configured(instance, node, attribute)?;

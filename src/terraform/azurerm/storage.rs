@@ -13,7 +13,6 @@ const ON_OFF: How = How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled"))
 const ACCOUNT: &[Argument] = &[
     argument("account_kind", "kind").default(&[(2, Scalar::Text("StorageV2"))]),
     argument("account_tier", "sku.tier"),
-    argument("account_replication_type", "properties.replication"),
     argument("access_tier", "properties.accessTier"),
     argument("min_tls_version", "properties.minimumTlsVersion")
         .default(&[(2, Scalar::Text("TLS1_0")), (3, Scalar::Text("TLS1_2"))]),
@@ -53,6 +52,7 @@ const ACCOUNT: &[Argument] = &[
 
 /// Arguments of an account that no rule asks about.
 const ACCOUNT_SILENT: &[&str] = &[
+    "account_replication_type",
     "allowed_copy_scope",
     "azure_files_authentication",
     "blob_properties",
@@ -100,7 +100,10 @@ pub const TYPES: &[Type] = &[
     Type::new(
         "azurerm_storage_container",
         "Microsoft.Storage/storageAccounts/blobServices/containers",
-        Place::Child(&[("storage_account_id", Parent::Id), ("storage_account_name", Parent::Name(ACCOUNTS))]),
+        Place::Below(
+            &[("storage_account_id", Parent::Id), ("storage_account_name", Parent::Name(ACCOUNTS))],
+            "blobServices/default",
+        ),
     )
     .arguments(&[argument("container_access_type", "properties.publicAccess")
         .how(How::Rename(&[("private", "None"), ("blob", "Blob"), ("container", "Container")]))

@@ -32,6 +32,8 @@ pub enum Place {
     InSubscription,
     /// Below a parent that the first of these arguments names which is given.
     Child(&'static [(&'static str, Parent)]),
+    /// Below a child of such a parent that always exists: `blobServices/default`.
+    Below(&'static [(&'static str, Parent)], &'static str),
     /// On the resource that this argument names.
     Extension(&'static str),
     /// Sets properties of the resource that this argument names.

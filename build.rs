@@ -1,0 +1,36 @@
+//! Embeds the folder `rules/`: every `<id>.json` with the `<id>.md` beside it. Nothing else registers
+//! a rule.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=rules");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(target.join("rules.rs"), embedded(&root.join("rules"))?)
+}
+
+/// An array of (stem, JSON, Markdown) in the order of the names.
+fn embedded(folder: &Path) -> io::Result<String> {
+    let mut definitions = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "json") {
+                definitions.push(path);
+            }
+        }
+    }
+    definitions.sort();
+    let mut code = String::from("&[\n");
+    for path in definitions {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let page = path.with_extension("md");
+        let page = if page.is_file() { format!("include_str!({page:?})") } else { "\"\"".to_owned() };
+        let _ = writeln!(code, "    ({stem:?}, include_str!({path:?}), {page}),");
+    }
+    code.push_str("]\n");
+    Ok(code)
+}

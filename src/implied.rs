@@ -1,0 +1,232 @@
+//! Resources that exist although nobody declares them, and those outside that the code refers to.
+//!
+//! Rules check them like any other. A subscription stands where its diagnostic settings are declared,
+//! a storage account's services where the account is, and a destination outside the code where it is
+//! referred to. Knows no rule and no language.
+
+use std::sync::Arc;
+
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, values_at, vault_name};
+use crate::resource::{
+    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link, Resource,
+    SUBSCRIPTION, TENANT, child_id, type_of_id,
+};
+use crate::source::Span;
+use crate::value::{Kind, Object, Part, Symbol, Text, Value};
+
+const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
+const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
+
+/// Adds them to a deployment.
+pub fn complete(deployment: &mut Deployment) {
+    add_scopes(deployment);
+    add_services(deployment);
+    add_destinations(deployment);
+    add_vaults(deployment);
+}
+
+/// The subscriptions and the tenant whose logs are exported.
+fn add_scopes(deployment: &mut Deployment) {
+    let mut implied = Vec::new();
+    for setting in &deployment.resources {
+        if setting.declared != Declared::Here {
+            continue;
+        }
+        if setting.is(ENTRA_SETTING) {
+            implied.push(Resource {
+                resource_type: TENANT.into(),
+                name: Text::known("tenant"),
+                scope: Text::default(),
+                id: Text::known("/"),
+                body: empty_body(),
+                ..stand_in(setting, Declared::Implied)
+            });
+            continue;
+        }
+        let is_setting = setting.is(DIAGNOSTIC_SETTING) || setting.is(LOG_PROFILE);
+        let of_subscription =
+            || type_of_id(&setting.scope).is_some_and(|t| t.eq_ignore_ascii_case(SUBSCRIPTION));
+        if !is_setting || !(of_subscription() || setting.is(LOG_PROFILE)) {
+            continue;
+        }
+        let id = setting.scope.expanded();
+        let name = id.split("/").and_then(|segments| segments.last().cloned());
+        implied.push(Resource {
+            resource_type: SUBSCRIPTION.into(),
+            name: name.unwrap_or_else(|| id.clone()),
+            scope: Text::known("/"),
+            id,
+            body: empty_body(),
+            ..stand_in(setting, Declared::Implied)
+        });
+    }
+    for resource in implied {
+        // A data source names the subscription only: here it becomes a resource to check.
+        let known = matches!(deployment.find(&resource.id), Link::To(index)
+            if deployment.resources[index].declared != Declared::Outside);
+        if !known {
+            deployment.add(resource);
+        }
+    }
+}
+
+/// The services of each storage account.
+fn add_services(deployment: &mut Deployment) {
+    let accounts: Vec<usize> = deployment.of_type(ACCOUNT).to_vec();
+    for index in accounts {
+        let account = deployment.resources[index].clone();
+        if account.declared != Declared::Here {
+            continue;
+        }
+        let kind = account.body.at_path(["kind"]);
+        let services: &[&str] = match kind.as_str().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "blobstorage" | "blockblobstorage" => &SERVICES[..1],
+            "filestorage" => &SERVICES[1..2],
+            _ => &SERVICES,
+        };
+        for service in services {
+            let name = Text::known("default");
+            let id = child_id(&account.id, service, &name);
+            if matches!(deployment.find(&id), Link::To(_)) {
+                continue;
+            }
+            deployment.add(Resource {
+                resource_type: compact_str::format_compact!("{ACCOUNT}/{service}"),
+                name,
+                scope: account.reference("id", account.id.clone()),
+                id,
+                body: empty_body(),
+                exists: account.exists.clone(),
+                ..stand_in(&account, Declared::Implied)
+            });
+        }
+    }
+}
+
+/// Where activity logs go, if that is outside the code.
+fn add_destinations(deployment: &mut Deployment) {
+    let mut outside = Vec::new();
+    for setting in &deployment.resources {
+        let whole = setting.is(LOG_PROFILE)
+            || setting.is(DIAGNOSTIC_SETTING)
+                && type_of_id(&setting.scope).is_some_and(|t| t.eq_ignore_ascii_case(SUBSCRIPTION));
+        if !whole || setting.declared != Declared::Here {
+            continue;
+        }
+        let targets =
+            [("storageAccountId", ACCOUNT), ("workspaceId", "Microsoft.OperationalInsights/workspaces")];
+        for (property, resource_type) in targets {
+            for (value, at) in values_at(&setting.body, &format!("properties.{property}")) {
+                let Some(id) = value.as_text() else { continue };
+                outside.extend(outsider(deployment, setting, resource_type, id, at));
+            }
+        }
+    }
+    outside.into_iter().for_each(|resource| add_once(deployment, resource));
+}
+
+/// The vaults of customer-managed keys, if they are outside the code.
+fn add_vaults(deployment: &mut Deployment) {
+    let mut outside = Vec::new();
+    for (resource_type, path, names) in KEYS {
+        for &index in deployment.of_type(resource_type) {
+            let resource = &deployment.resources[index];
+            if resource.declared != Declared::Here {
+                continue;
+            }
+            for (value, at) in values_at(&resource.body, path) {
+                let Some(text) = value.as_text() else { continue };
+                if *names == Names::VaultId {
+                    outside.extend(outsider(deployment, resource, VAULT, text, at));
+                    continue;
+                }
+                outside.extend(outside_vault(deployment, resource, &text, at));
+            }
+        }
+    }
+    outside.into_iter().for_each(|resource| add_once(deployment, resource));
+}
+
+/// The vault that a URL leads to, if none of the deployment can be meant.
+fn outside_vault(deployment: &Deployment, from: &Resource, url: &Text, at: Option<Span>) -> Option<Resource> {
+    if let Some(Part::Symbol(symbol)) = url.parts().first() {
+        let instance = symbol.denotes().and_then(|d| deployment.instance(&d.instance));
+        if instance.is_some() {
+            return None;
+        }
+        if symbol.denotes().is_none() && url.parts().len() == 1 {
+            return outsider(deployment, from, VAULT, url.clone(), at);
+        }
+    }
+    let (name, hsm) = vault_name(url)?;
+    let resource_type = if hsm == Some(true) { MANAGED_HSM } else { VAULT };
+    let same = |index: &usize| {
+        !deployment.resources[*index].name.equals(&name, crate::value::Case::Insensitive).is_false()
+    };
+    if deployment.of_type(resource_type).iter().any(same) {
+        return None;
+    }
+    let key = format!("id of vault {}", name.to_string().to_lowercase());
+    let id = Text::symbol(Symbol::new(key, url.to_string()));
+    outsider(deployment, from, resource_type, id, at).map(|vault| Resource { name, ..vault })
+}
+
+/// A resource outside with this id, standing at the reference to it.
+fn outsider(
+    deployment: &Deployment,
+    from: &Resource,
+    resource_type: &str,
+    id: Text,
+    at: Option<Span>,
+) -> Option<Resource> {
+    let blank = is_blank(&id);
+    match deployment.find(&id) {
+        Link::To(_) => return None,
+        // A parameter stands for what is outside; an id with a part unknown may mean one of these.
+        Link::Maybe(_) if !blank => return None,
+        _ => {}
+    }
+    if let Some(symbol) = id.first_symbol().filter(|symbol| blank && !symbol.domain().is_empty()) {
+        let inside = symbol.domain().iter().filter_map(Value::as_text);
+        if inside.into_iter().any(|id| deployment.find(&id) != Link::Outside) {
+            return None;
+        }
+    }
+    let name = match (blank, id.split("/")) {
+        (false, Some(segments)) => segments.last().cloned().unwrap_or_default(),
+        _ => id.clone(),
+    };
+    let shown = id.to_string();
+    let unknown = Symbol::new(format!("outside {shown}"), shown.clone());
+    let inside = at.filter(|at| from.home.iter().any(|home| home.contains(*at)));
+    Some(Resource {
+        resource_type: resource_type.into(),
+        name,
+        scope: Text::symbol(Symbol::new(format!("scope of {shown}"), shown)),
+        id,
+        body: Value::new(Kind::Object(Arc::new(Object::default().with_rest(Some(unknown))))),
+        header: inside.unwrap_or(from.header),
+        ..stand_in(from, Declared::Outside)
+    })
+}
+
+fn add_once(deployment: &mut Deployment, resource: Resource) {
+    if !matches!(deployment.find(&resource.id), Link::To(_)) {
+        deployment.add(resource);
+    }
+}
+
+/// A resource that stands where another does.
+fn stand_in(from: &Resource, declared: Declared) -> Resource {
+    Resource {
+        api_version: None,
+        alternatives: Vec::new(),
+        exists: Existence::default(),
+        declared,
+        ..from.clone()
+    }
+}
+
+fn empty_body() -> Value {
+    Value::object(Object::default())
+}

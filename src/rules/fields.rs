@@ -1,0 +1,301 @@
+//! The fields of keytrail's own: what Azure Policy cannot say about one resource alone, because it
+//! stands in others. A rule that uses one cannot be deployed.
+//!
+//! | field | on | elements |
+//! | --- | --- | --- |
+//! | `keytrail.enabledLogs[*]` | any resource, also a subscription, or the tenant for the Entra settings | `category`, `categoryGroup`, `setting`: the union of the logs that all diagnostic settings on it enable. On a subscription or the tenant the category of a group is not known |
+//! | `keytrail.receivedLogs[*]` | workspaces, storage accounts, event hubs and their namespaces | `category`, `categoryGroup`, `source`, `sourceType`: the logs that diagnostic settings and log profiles send there; `sourceType` is the ARM type of what is logged, a subscription for the activity log |
+//! | `keytrail.encrypts[*]` | key vaults and managed HSMs | `type`, `id`: the resources whose customer-managed key is in it |
+//! | `keytrail.terraform.…` and any other | any resource | what the front-end put under `keytrail` beside `properties` |
+//!
+//! Each element also has the `address` of the resource that it comes from, and its span. What may be
+//! there is the array's unknown rest.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::alias::steps;
+use super::links::{Candidate, Links};
+use super::reading::{Leaf, Reading, generalize};
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT};
+use crate::resource::{
+    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, LOG_PROFILE, Link, Resource, SUBSCRIPTION,
+    TENANT, type_of_id,
+};
+use crate::source::Span;
+use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
+
+/// Where a setting sends logs: the property, how many levels above what it names the destination
+/// lies, and of which types it is.
+pub const DESTINATIONS: [(&str, usize, &[&str]); 5] = [
+    ("storageAccountId", 0, &["Microsoft.Storage/storageAccounts"]),
+    ("workspaceId", 0, &["Microsoft.OperationalInsights/workspaces"]),
+    ("eventHubAuthorizationRuleId", 1, EVENT_HUBS),
+    ("serviceBusRuleId", 1, EVENT_HUBS),
+    ("marketplacePartnerId", 0, &[]),
+];
+const EVENT_HUBS: &[&str] = &[
+    "Microsoft.EventHub/namespaces",
+    "Microsoft.EventHub/namespaces/eventhubs",
+    "Microsoft.ServiceBus/namespaces",
+];
+
+/// The values of these fields in a deployment, each kind worked out once.
+pub struct Fields<'d> {
+    deployment: &'d Deployment,
+    /// How its resources relate.
+    pub links: Links<'d>,
+    enabled: OnceCell<Table>,
+    received: OnceCell<Table>,
+    encrypts: OnceCell<Table>,
+}
+
+type Table = FxHashMap<usize, Elements>;
+
+#[derive(Default)]
+struct Elements {
+    sure: Vec<Value>,
+    possible: Vec<Value>,
+}
+
+/// A log that a setting or profile enables.
+struct Entry {
+    category: Value,
+    group: Value,
+    enabled: Truth,
+    span: Option<Span>,
+}
+
+impl<'d> Fields<'d> {
+    /// The fields of the resources of a deployment.
+    pub fn new(deployment: &'d Deployment) -> Self {
+        let (enabled, received, encrypts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { deployment, links: Links::new(deployment), enabled, received, encrypts }
+    }
+
+    /// The array `keytrail.<name>` of a resource; none where there is no such field.
+    pub fn get(&self, name: &str, index: usize) -> Option<Value> {
+        let table = match name.to_ascii_lowercase().as_str() {
+            "enabledlogs" => self.enabled.get_or_init(|| self.enabled_logs()),
+            "receivedlogs" => self.received.get_or_init(|| self.received_logs()),
+            "encrypts" => self.encrypts.get_or_init(|| self.encrypted()),
+            _ => return None,
+        };
+        let none = Elements::default();
+        let elements = table.get(&index).unwrap_or(&none);
+        let mut rest = match elements.possible.as_slice() {
+            [] => None,
+            possible => Some(generalize(&possible.iter().collect::<Vec<_>>())),
+        };
+        let resource = &self.deployment.resources[index];
+        if resource.declared == Declared::Outside && name.eq_ignore_ascii_case("enabledLogs") {
+            let key = format!("settings of {}", resource.address);
+            rest = Some(Value::symbol(Symbol::new(key, "its diagnostic settings outside the code")));
+        }
+        Some(Value::new(Kind::Array(Arc::new(Array { items: elements.sure.clone(), rest }))))
+    }
+
+    fn enabled_logs(&self) -> Table {
+        let mut table = Table::default();
+        for (index, setting) in self.settings() {
+            let targets = if setting.is(ENTRA_SETTING) {
+                self.deployment.of_type(TENANT).iter().map(|tenant| (*tenant, Truth::True)).collect()
+            } else {
+                self.links.target(&Value::text(&setting.scope), 0, &[])
+            };
+            for target in targets {
+                let of = &self.deployment.resources[target.0];
+                for entry in entries(setting, of.is(SUBSCRIPTION) || of.is(TENANT)) {
+                    let members = vec![
+                        ("category", entry.category.clone()),
+                        ("categoryGroup", entry.group.clone()),
+                        ("setting", Value::text(&setting.name)),
+                    ];
+                    self.put(&mut table, target, index, &entry, members);
+                }
+            }
+        }
+        table
+    }
+
+    fn received_logs(&self) -> Table {
+        let mut table = Table::default();
+        let profiles = self.deployment.of_type(LOG_PROFILE).iter();
+        let profiles = profiles.map(|index| (*index, &self.deployment.resources[*index]));
+        for (index, setting) in self.settings().chain(profiles) {
+            let source_type = self.source_type(setting);
+            let of_scope = source_type.as_str().unwrap_or_default();
+            let whole = [SUBSCRIPTION, TENANT].iter().any(|t| of_scope.eq_ignore_ascii_case(t));
+            let entries = entries(setting, whole);
+            for (destination, _) in self.destinations(setting) {
+                for entry in &entries {
+                    let members = vec![
+                        ("category", entry.category.clone()),
+                        ("categoryGroup", entry.group.clone()),
+                        ("source", Value::text(&setting.scope)),
+                        ("sourceType", source_type.clone()),
+                    ];
+                    self.put(&mut table, destination, index, entry, members);
+                }
+            }
+        }
+        table
+    }
+
+    fn encrypted(&self) -> Table {
+        let mut table = Table::default();
+        for (resource_type, path, names) in KEYS {
+            for &index in self.deployment.of_type(resource_type) {
+                let resource = &self.deployment.resources[index];
+                let bodies = std::iter::once((&resource.body, resource.alternatives.is_empty()));
+                for (body, sure) in bodies.chain(resource.alternatives.iter().map(|body| (body, false))) {
+                    let reading = Reading::follow(&Leaf::root(body), &steps(path).unwrap_or_default());
+                    for leaf in reading.leaves.iter().filter(|leaf| !leaf.present.is_false()) {
+                        let vaults = match names {
+                            Names::VaultId => self.links.target(&leaf.value, 0, &[VAULT, MANAGED_HSM]),
+                            Names::Url | Names::ServerKey => self.links.vault(&leaf.value),
+                        };
+                        let place = leaf.place().and_then(|place| place.at.or(place.span));
+                        let entry = Entry {
+                            category: Value::null(),
+                            group: Value::null(),
+                            enabled: if sure { leaf.present } else { Truth::Unknown },
+                            span: place,
+                        };
+                        for vault in vaults {
+                            let id = Value::text(&resource.id);
+                            let kind = Value::string(resource.resource_type.clone());
+                            let known = table.get(&vault.0).is_some_and(|elements: &Elements| {
+                                elements.sure.iter().any(|item| comes_from(item, &resource.address))
+                            });
+                            if !known {
+                                self.put(&mut table, vault, index, &entry, vec![("type", kind), ("id", id)]);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    /// Enters what `source` contributes to `target`: surely, or perhaps.
+    fn put(
+        &self,
+        table: &mut Table,
+        target: Candidate,
+        source: usize,
+        entry: &Entry,
+        members: Vec<(&str, Value)>,
+    ) {
+        let (target, link) = target;
+        let from = &self.deployment.resources[source];
+        let exists = from.exists.follows_from(&self.deployment.resources[target].exists);
+        let truth = link.and(entry.enabled).and(if exists { Truth::True } else { Truth::Unknown });
+        if truth.is_false() {
+            return;
+        }
+        let address = ("address", Value::string(&*from.address));
+        let members = members.into_iter().chain([address]);
+        let members = members.map(|(key, value)| Member::new(key, None, value)).collect();
+        let item = Value::object(Object::new(members)).with_span(entry.span.unwrap_or(from.header));
+        let elements = table.entry(target).or_default();
+        if truth.is_true() { elements.sure.push(item) } else { elements.possible.push(item) }
+    }
+
+    /// Where a setting or log profile sends its logs, with the property that says so.
+    pub fn destinations(&self, setting: &Resource) -> Vec<(Candidate, &'static str)> {
+        let mut found: Vec<(Candidate, &'static str)> = Vec::new();
+        for (property, levels, types) in DESTINATIONS.iter().filter(|(_, _, types)| !types.is_empty()) {
+            let value = setting.body.at_path(["properties", property]);
+            for target in self.links.target(&value, *levels, types) {
+                found.push((target, property));
+                let hub = &self.deployment.resources[target.0];
+                if let (true, Link::To(above)) =
+                    (hub.is("Microsoft.EventHub/namespaces/eventhubs"), self.deployment.find(&hub.scope))
+                {
+                    found.push(((above, target.1), property));
+                }
+            }
+        }
+        found
+    }
+
+    fn settings(&self) -> impl Iterator<Item = (usize, &'d Resource)> {
+        let types = [DIAGNOSTIC_SETTING, ENTRA_SETTING];
+        let indices = types.into_iter().flat_map(|t| self.deployment.of_type(t).iter().copied());
+        indices.map(|index| (index, &self.deployment.resources[index]))
+    }
+
+    /// The ARM type of what a setting or log profile logs.
+    pub fn source_type(&self, setting: &Resource) -> Value {
+        if setting.is(ENTRA_SETTING) {
+            return Value::string(TENANT);
+        }
+        if setting.is(LOG_PROFILE) {
+            return Value::string(SUBSCRIPTION);
+        }
+        if let Some(known) = type_of_id(&setting.scope) {
+            return Value::string(known);
+        }
+        if let Link::To(index) = self.deployment.find(&setting.scope) {
+            return Value::string(self.deployment.resources[index].resource_type.clone());
+        }
+        let shown = setting.scope.to_string();
+        Value::symbol(Symbol::new(format!("type of {shown}"), format!("the type of {shown}")))
+    }
+}
+
+/// Whether an element comes from the resource at this address.
+pub fn comes_from(item: &Value, address: &str) -> bool {
+    item.as_object().and_then(|object| object.value("address")).and_then(Value::as_str) == Some(address)
+}
+
+/// The logs that a setting or log profile enables or may enable. Of a category group of a whole
+/// subscription or tenant (`whole`) it is not known what it holds.
+fn entries(setting: &Resource, whole: bool) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let profile = setting.is(LOG_PROFILE);
+    let path = if profile { "properties.categories[*]" } else { "properties.logs[*]" };
+    let sure = setting.alternatives.is_empty();
+    for body in std::iter::once(&setting.body).chain(&setting.alternatives) {
+        let reading = Reading::follow(&Leaf::root(body), &steps(path).unwrap_or_default());
+        for (leaf, present) in reading
+            .leaves
+            .iter()
+            .map(|leaf| (leaf, leaf.present))
+            .chain(reading.rest.iter().map(|rest| (rest, Truth::Unknown)))
+        {
+            let mut entry = if profile {
+                let enabled = Truth::True;
+                Entry { category: leaf.value.clone(), group: Value::null(), enabled, span: leaf.value.span }
+            } else {
+                log_entry(leaf, setting, whole)
+            };
+            entry.enabled = entry.enabled.and(present).and(if sure { Truth::True } else { Truth::Unknown });
+            if !entry.enabled.is_false() {
+                found.push(entry);
+            }
+        }
+    }
+    found
+}
+
+fn log_entry(leaf: &Leaf, setting: &Resource, whole: bool) -> Entry {
+    let member = |key: &str| leaf.value.at_path([key]);
+    let (mut category, group, enabled) = (member("category"), member("categoryGroup"), member("enabled"));
+    if whole && !group.is_null() {
+        let group = group.as_text().unwrap_or_else(|| Text::known("?")).to_string();
+        let key = format!("categories of {group} in {}", setting.address);
+        category =
+            Value { kind: Kind::Symbol(Symbol::new(key, format!("what group `{group}` holds"))), ..category };
+    }
+    let enabled = match (&enabled.kind, enabled.as_bool()) {
+        (_, Some(known)) => known.into(),
+        // Not said: required by Azure, so it will not deploy; nothing to build on.
+        _ => Truth::Unknown,
+    };
+    Entry { category, group, enabled, span: leaf.value.span }
+}

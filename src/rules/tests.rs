@@ -1,0 +1,720 @@
+//! Verdicts and places, over small deployments written as JSON.
+//!
+//! A resource is `{"type", "name", "on": scope, "if": condition, …body}`; `${x}` in a string is the
+//! symbol `x`, `@a` as a whole string the id of the resource at address `a`.
+
+use super::evaluate::{Evaluation, Frame, World};
+use super::*;
+use crate::diagnostic::{Diagnostic, Kind as Verdict, Level};
+use crate::resource::{Call, Declared, Deployment, Existence, Opaque, Resource, child_id, resource_id};
+use crate::source::{Sources, Span};
+use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
+
+const GROUP: &str = "/subscriptions/s/resourceGroups/g";
+
+/// Text with `${x}` for symbols.
+fn text(written: &str) -> Text {
+    let mut result = Text::default();
+    let mut rest = written;
+    while let Some((before, after)) = rest.split_once("${") {
+        let (name, after) = after.split_once('}').expect("closed");
+        result.push_str(before);
+        result.push(&Text::symbol(Symbol::new(name, name)));
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}
+
+/// The value with its symbols and references; an object's key `"..."` makes the rest unknown, an
+/// array's item `"...${x}"` is its rest.
+fn symbolic(value: &Value, resources: &[Resource]) -> Value {
+    let kind = match &value.kind {
+        Kind::String(written) => match written.strip_prefix('@') {
+            Some(reference) => {
+                let (address, attribute) = reference.split_once('.').unwrap_or((reference, "id"));
+                let resource = resources.iter().find(|r| &*r.address == address).expect("declared before");
+                let known = if attribute == "id" {
+                    resource.id.clone()
+                } else {
+                    let mut url = Text::known("https://");
+                    url.push(&resource.name);
+                    url.push_str(".vault.azure.net/");
+                    url
+                };
+                (&resource.reference(attribute, known)).into()
+            }
+            None => (&text(written)).into(),
+        },
+        Kind::Array(array) => {
+            let is_rest = |item: &&Value| item.as_str().is_some_and(|text| text.starts_with("..."));
+            let rest = array.items.iter().find(is_rest).map(|item| {
+                let name = item.as_str().unwrap_or_default().trim_start_matches('.');
+                Value::text(&text(name))
+            });
+            let items = array.items.iter().filter(|item| !is_rest(item));
+            let items = items.map(|item| symbolic(item, resources)).collect();
+            Kind::Array(std::sync::Arc::new(Array { items, rest }))
+        }
+        Kind::Object(object) => {
+            let rest = object.value("...").and_then(Value::as_str).map(|name| Symbol::new(name, name));
+            let members = object.members().iter().filter(|member| member.key != "...");
+            let members = members.map(|m| Member { value: symbolic(&m.value, resources), ..m.clone() });
+            Kind::Object(std::sync::Arc::new(Object::new(members.collect()).with_rest(rest)))
+        }
+        other => other.clone(),
+    };
+    Value { kind, ..value.clone() }
+}
+
+fn string(value: &Value, key: &str) -> Option<String> {
+    value.at_path([key]).as_str().map(str::to_owned)
+}
+
+/// The deployment of the resources in an array.
+fn deploy(sources: &Sources, json: &str) -> Deployment {
+    let file = sources.add("main.json", json);
+    let parsed = crate::json::parse(file, json);
+    assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+    let mut resources: Vec<Resource> = Vec::new();
+    for item in &parsed.value.as_array().expect("an array").items {
+        let resource_type = string(item, "type").expect("type");
+        let name = text(&string(item, "name").expect("name"));
+        let address = string(item, "address").unwrap_or_else(|| name.to_string());
+        let on = string(item, "on").unwrap_or_else(|| GROUP.to_owned());
+        let scope = symbolic(&Value::string(on), &resources).as_text().expect("text");
+        let parent = resource_type.rsplit_once('/').map(|(parent, _)| parent.to_owned());
+        let is_child = resources.iter().any(|r| {
+            Some(r.resource_type.as_str()) == parent.as_deref() && {
+                scope.first_symbol().and_then(Symbol::denotes).is_some_and(|d| d.instance == r.address)
+            }
+        });
+        let id = if is_child {
+            child_id(&scope, resource_type.rsplit('/').next().unwrap_or_default(), &name)
+        } else {
+            resource_id(&scope, &resource_type, std::slice::from_ref(&name))
+        };
+        let mut exists = Existence::default();
+        if let Some(condition) = string(item, "if") {
+            exists.require(Symbol::new(condition.as_str(), condition.as_str()));
+        }
+        let span = item.span.expect("span");
+        let alternatives = item.at_path(["alternatives"]);
+        let alternatives = alternatives.as_array().map(|array| array.items.clone()).unwrap_or_default();
+        resources.push(Resource {
+            address: address.as_str().into(),
+            resource_type: resource_type.as_str().into(),
+            api_version: None,
+            name,
+            scope,
+            id,
+            body: symbolic(item, &resources),
+            alternatives: alternatives.iter().map(|body| symbolic(body, &resources)).collect(),
+            exists,
+            declared: if string(item, "declared").is_some() { Declared::Outside } else { Declared::Here },
+            header: item.at_path(["type"]).span.expect("span"),
+            home: vec![span],
+            calls: Vec::new(),
+        });
+    }
+    Deployment::new("test", resources, Vec::new(), Vec::new())
+}
+
+/// A catalogue of one rule with this `policyRule`.
+fn rule(id: &str, policy_rule: &str) -> Rule {
+    let json = format!(
+        r#"{{"properties": {{"displayName": "{id}", "policyRule": {policy_rule}, "metadata":
+            {{"keytrail": {{"level": "warning", "message": "`{{name}}` is wrong"}}}}}}}}"#
+    );
+    let sources = Sources::new("");
+    let parsed = crate::json::parse(sources.add("r.json", json.as_str()), &json);
+    let mut problems = parsed.problems;
+    let origin = load::Origin { id, page: "", builtin: true };
+    let rule = load::definition(&parsed.value, &origin, &mut problems);
+    assert!(problems.is_empty(), "{problems:?} in {policy_rule}");
+    rule.expect("a rule")
+}
+
+fn active(policy_rule: &str) -> Active {
+    Catalogue::of(vec![rule("r", policy_rule)]).activate(&Selection::default()).expect("known")
+}
+
+fn run(policy_rule: &str, resources: &str) -> (Sources, Vec<Diagnostic>) {
+    let sources = Sources::new("");
+    let mut deployment = deploy(&sources, resources);
+    crate::implied::complete(&mut deployment);
+    let checked = check(&active(policy_rule), &deployment, &sources);
+    (sources, checked.diagnostics)
+}
+
+/// `name:verdict` of every finding.
+fn verdicts(policy_rule: &str, resources: &str) -> String {
+    let (_, diagnostics) = run(policy_rule, resources);
+    let said = diagnostics.iter().map(|d| format!("{}:{}", d.addresses.join("+"), d.kind.name()));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+fn holds(condition: &str, body: &str) -> Truth {
+    let sources = Sources::new("");
+    let resources = format!(r#"[{{"type": "T.T/t", "name": "n", {body}}}]"#);
+    let deployment = deploy(&sources, &resources);
+    let file = sources.add("c.json", condition);
+    let mut problems = Vec::new();
+    let parsed = crate::json::parse(file, condition);
+    let condition = condition::Condition::parse(&parsed.value, &mut problems).expect("a condition");
+    assert!(problems.is_empty() && parsed.problems.is_empty(), "{problems:?} {:?}", parsed.problems);
+    let world = World::new(&deployment);
+    let parameters = [("three".to_owned(), Value::number(3.0))].into();
+    let frame = Frame { index: 0, body: &deployment.resources[0].body };
+    Evaluation::new(&world, &parameters, frame).condition(&condition).truth
+}
+
+#[test]
+fn conditions_over_present_missing_and_unknown_fields() {
+    use Truth::{False as F, True as T, Unknown as U};
+    let body = r#""location": "West Europe", "sku": {"name": "Standard"}, "tags": {"env": "prod", "a.b": "1"},
+        "properties": {"on": true, "text": "True", "n": 5, "nothing": null, "p": "${p}", "list": ["a", "b"],
+        "items": [{"k": "x", "on": true}, {"k": "y", "on": false}, {"k": "z"}],
+        "open": [{"k": "x"}, "...${more}"], "unknown": "${u}", "empty": []}"#;
+    let cases = [
+        (r#"{"field": "T.T/t/on", "equals": "true"}"#, T),
+        (r#"{"field": "T.T/t/text", "equals": true}"#, T),
+        (r#"{"field": "T.T/t/none", "equals": "true"}"#, F),
+        (r#"{"field": "T.T/t/none", "notEquals": "true"}"#, T),
+        (r#"{"field": "T.T/t/none.deeper", "notIn": ["a"]}"#, T),
+        (r#"{"field": "T.T/t/nothing", "exists": false}"#, T),
+        (r#"{"field": "T.T/t/nothing", "exists": "true"}"#, F),
+        (r#"{"field": "T.T/t/p", "equals": "a"}"#, U),
+        (r#"{"field": "T.T/t/p", "exists": "true"}"#, T),
+        (r#"{"field": "T.T/t/p.inner", "exists": "true"}"#, U),
+        (r#"{"not": {"field": "T.T/t/p", "equals": "a"}}"#, U),
+        (r#"{"field": "location", "equals": "westeurope"}"#, T),
+        (r#"{"field": "tags['a.b']", "equals": "1"}"#, T),
+        (r#"{"field": "tags.env", "equals": "PROD"}"#, T),
+        (r#"{"field": "[concat('tags[', 'env', ']')]", "equals": "prod"}"#, T),
+        (r#"{"field": "T.T/t/sku.name", "in": ["standard"]}"#, T),
+        (r#"{"field": "name", "equals": "N"}"#, T),
+        (r#"{"field": "Other.O/o/x", "exists": "false"}"#, T),
+        (r#"{"field": "bogus", "equals": "x"}"#, U),
+        (r#"{"field": "T.T/t/list", "contains": "B"}"#, T),
+        (r#"{"field": "T.T/t/list[*]", "in": ["a", "b", "c"]}"#, T),
+        (r#"{"field": "T.T/t/list[*]", "equals": "a"}"#, F),
+        (r#"{"not": {"field": "T.T/t/list[*]", "equals": "a"}}"#, T),
+        (r#"{"field": "T.T/t/empty[*]", "equals": "a"}"#, T),
+        (r#"{"field": "T.T/t/none[*]", "equals": "a"}"#, T),
+        (r#"{"field": "T.T/t/items[*].on", "exists": "true"}"#, F),
+        (r#"{"field": "T.T/t/items.k", "in": ["x", "y", "z"]}"#, T),
+        (r#"{"field": "T.T/t/open[*].k", "equals": "x"}"#, U),
+        (r#"{"field": "T.T/t/open[*].k", "equals": "y"}"#, F),
+        (r#"{"field": "T.T/t/unknown[*]", "equals": "y"}"#, U),
+        (r#"{"value": "[field('T.T/t/n')]", "less": 6}"#, T),
+        (r#"{"value": "[length(field('T.T/t/items[*].on'))]", "equals": 2}"#, T),
+        (r#"{"value": "[parameters('three')]", "equals": 3}"#, T),
+        (r#"{"value": "[parameters('other')]", "equals": 3}"#, U),
+        (r#"{"value": "[resourceGroup().name]", "equals": "g"}"#, T),
+        (r#"{"value": "[subscription().subscriptionId]", "equals": "s"}"#, T),
+        (r#"{"value": "[resourceGroup().location]", "equals": "x"}"#, U),
+        (r#"{"count": {"field": "T.T/t/items[*]"}, "equals": 3}"#, T),
+        (r#"{"count": {"field": "T.T/t/none[*]"}, "equals": 0}"#, T),
+        (r#"{"count": {"field": "T.T/t/open[*]"}, "greaterOrEquals": 1}"#, T),
+        (r#"{"count": {"field": "T.T/t/open[*]"}, "equals": 1}"#, U),
+        (r#"{"count": {"field": "T.T/t/open[*]"}, "equals": 0}"#, F),
+        (r#"{"count": {"field": "T.T/t/unknown[*]"}, "equals": 0}"#, U),
+        (
+            r#"{"count": {"field": "T.T/t/items[*]", "where": {"allOf": [
+                {"field": "T.T/t/items[*].on", "equals": "true"},
+                {"field": "T.T/t/items[*].k", "equals": "y"}]}}, "greater": 0}"#,
+            F,
+        ),
+        (
+            r#"{"count": {"field": "T.T/t/items[*]", "where":
+                {"field": "T.T/t/items[*].on", "notEquals": "true"}}, "equals": 2}"#,
+            T,
+        ),
+        (
+            r#"{"count": {"field": "T.T/t/items[*]", "where":
+                {"value": "[current('T.T/t/items[*].k')]", "equals": "z"}}, "equals": "[sub(parameters('three'), 2)]"}"#,
+            T,
+        ),
+        (
+            r#"{"count": {"value": ["a", "q"], "name": "it", "where":
+                {"field": "T.T/t/list", "contains": "[current('it')]"}}, "equals": 1}"#,
+            T,
+        ),
+        (
+            r#"{"count": {"value": ["a", "q"], "where": {"value": "[current()]", "equals": "q"}}, "equals": 1}"#,
+            T,
+        ),
+        (r#"{"allOf": [{"field": "T.T/t/p", "equals": "a"}, {"field": "T.T/t/on", "equals": "false"}]}"#, F),
+        (r#"{"anyOf": [{"field": "T.T/t/p", "equals": "a"}, {"field": "T.T/t/on", "equals": "true"}]}"#, T),
+        (r#"{"allOf": []}"#, T),
+    ];
+    for (condition, want) in cases {
+        assert_eq!(holds(condition, body), want, "{condition}");
+    }
+}
+
+#[test]
+fn audit_fails_where_true_and_is_open_where_unknown() {
+    let policy = r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+        {"field": "A.B/c/on", "notEquals": "true"}]}, "then": {"effect": "audit"}}"#;
+    let resources = r#"[
+        {"type": "A.B/c", "name": "wrong", "properties": {"on": false}},
+        {"type": "A.B/c", "name": "missing"},
+        {"type": "a.b/C", "name": "right", "properties": {"on": "True"}},
+        {"type": "A.B/c", "name": "unknown", "properties": {"on": "${x}"}},
+        {"type": "A.B/c", "name": "perhaps", "if": "cond", "properties": {"on": false}},
+        {"type": "A.B/c", "name": "either", "properties": {"on": false},
+            "alternatives": [{"properties": {"on": true}}]},
+        {"type": "A.B/other", "name": "other", "properties": {"on": false}}]"#;
+    assert_eq!(verdicts(policy, resources), "wrong:fail missing:fail unknown:open perhaps:fail either:open");
+    let (_, diagnostics) = run(policy, resources);
+    assert_eq!(diagnostics[2].message, "Not decided, because `x` is not known: `unknown` is wrong");
+    let disabled = policy.replace("\"audit\"", "\"disabled\"");
+    assert_eq!(verdicts(&disabled, resources), "");
+}
+
+const AUDIT_EVENT: &str = r#"{"if": {"field": "type", "equals": "Microsoft.KeyVault/vaults"},
+    "then": {"effect": "auditIfNotExists", "details": {"type": "Microsoft.Insights/diagnosticSettings",
+    "existenceCondition": {"count": {"field": "Microsoft.Insights/diagnosticSettings/logs[*]", "where": {"allOf": [
+        {"field": "Microsoft.Insights/diagnosticSettings/logs[*].category", "equals": "AuditEvent"},
+        {"field": "Microsoft.Insights/diagnosticSettings/logs[*].enabled", "equals": "true"}]}},
+        "greaterOrEquals": 1}}}}"#;
+
+const VAULT_TYPE: &str = r#""type": "Microsoft.KeyVault/vaults""#;
+const SETTING_TYPE: &str = r#""type": "Microsoft.Insights/diagnosticSettings""#;
+const LOGS: &str = r#""properties": {"logs": [{"category": "AuditEvent", "enabled": true}]}"#;
+
+#[test]
+fn a_related_resource_passes_is_possible_or_is_missing() {
+    let vault = format!(r#"{{{VAULT_TYPE}, "name": "${{v}}", "address": "kv"}}"#);
+    let other = format!(r#"{{{VAULT_TYPE}, "name": "${{w}}", "address": "other", {LOGS}}}"#);
+    let conditional = vault.replace("\"address\"", "\"if\": \"c\", \"address\"");
+    let setting = |rest: &str| format!(r#"{{{SETTING_TYPE}, "name": "s", {rest}}}"#);
+    let cases = [
+        (vault.clone(), setting(&format!(r#""on": "@kv", {LOGS}"#)), ""),
+        // By an id written out.
+        (
+            vault.clone(),
+            setting(&format!(r#""on": "{GROUP}/providers/microsoft.keyvault/vaults/${{v}}", {LOGS}"#)),
+            "",
+        ),
+        (
+            vault.clone(),
+            setting(&format!(r#""on": "{GROUP}/providers/microsoft.keyvault/vaults/${{z}}", {LOGS}"#)),
+            "kv:open",
+        ),
+        (vault.clone(), setting(&format!(r#""on": "${{id}}", {LOGS}"#)), "kv:open"),
+        (vault.clone(), setting(&format!(r#""on": "{GROUP}/providers/A.B/c/x", {LOGS}"#)), "kv:fail"),
+        // Off, of another category, not known.
+        (
+            vault.clone(),
+            setting(r#""on": "@kv", "properties": {"logs": [{"category": "AuditEvent", "enabled": false}]}"#),
+            "kv:fail",
+        ),
+        (
+            vault.clone(),
+            setting(r#""on": "@kv", "properties": {"logs": [{"category": "Other", "enabled": true}]}"#),
+            "kv:fail",
+        ),
+        (
+            vault.clone(),
+            setting(
+                r#""on": "@kv", "properties": {"logs": [{"category": "AuditEvent", "enabled": "${e}"}]}"#,
+            ),
+            "kv:open",
+        ),
+        (vault.clone(), setting(r#""on": "@kv", "properties": {"logs": "${l}"}"#), "kv:open"),
+        (vault.clone(), setting(r#""on": "@kv", "properties": {"metrics": []}"#), "kv:fail"),
+        // The setting may not exist; the vault may not exist; both under one condition.
+        (vault.clone(), setting(&format!(r#""if": "c", "on": "@kv", {LOGS}"#)), "kv:open"),
+        (conditional.clone(), setting(&format!(r#""on": "@kv", {LOGS}"#)), ""),
+        (conditional.clone(), setting(&format!(r#""if": "c", "on": "@kv", {LOGS}"#)), ""),
+        (conditional, setting(&format!(r#""if": "d", "on": "@kv", {LOGS}"#)), "kv:open"),
+        // Of two declared vaults the setting is on the other one.
+        (format!("{vault}, {other}"), setting(&format!(r#""on": "@other", {LOGS}"#)), "kv:fail"),
+    ];
+    for (vaults, setting, want) in cases {
+        assert_eq!(verdicts(AUDIT_EVENT, &format!("[{vaults}, {setting}]")), want, "{setting}");
+    }
+    assert_eq!(verdicts(AUDIT_EVENT, &format!("[{vault}]")), "kv:fail");
+}
+
+#[test]
+fn a_near_miss_is_related_with_its_reason() {
+    let resources = format!(
+        r#"[{{{VAULT_TYPE}, "name": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv", "properties":
+            {{"logs": [{{"category": "Other", "enabled": true}}, {{"category": "AuditEvent", "enabled": false}}]}}}}]"#
+    );
+    let (sources, diagnostics) = run(AUDIT_EVENT, &resources);
+    let related = &diagnostics[0].related;
+    assert_eq!(sources.text(diagnostics[0].span), "\"Microsoft.KeyVault/vaults\"");
+    assert_eq!(related.len(), 1);
+    assert_eq!(
+        (related[0].message.as_str(), sources.text(related[0].span).as_str()),
+        ("`s` is not enough: `enabled` is false", "false")
+    );
+}
+
+#[test]
+fn what_an_unseen_module_may_add_is_open() {
+    let sources = Sources::new("");
+    let json = format!(
+        r#"[{{{VAULT_TYPE}, "name": "${{v}}", "address": "kv"}}, {{{VAULT_TYPE}, "name": "${{w}}", "address": "other"}}]"#
+    );
+    let mut deployment = deploy(&sources, &json);
+    let input = Value::text(&deployment.resources[0].reference("id", deployment.resources[0].id.clone()));
+    let span = deployment.resources[0].header;
+    deployment.opaque.push(Opaque { what: "module `m` is not on disk".into(), span, inputs: vec![input] });
+    let checked = check(&active(AUDIT_EVENT), &deployment, &sources);
+    let kinds: Vec<_> = checked.diagnostics.iter().map(|d| (d.addresses[0].as_str(), d.kind)).collect();
+    assert_eq!(kinds, [("kv", Verdict::Open), ("other", Verdict::Fail)]);
+    assert!(checked.diagnostics[0].message.contains("module `m` is not on disk"));
+}
+
+#[test]
+fn children_and_the_resource_itself_are_related_too() {
+    let child = r#"{"if": {"field": "type", "equals": "Microsoft.Sql/servers"}, "then": {"effect": "auditIfNotExists",
+        "details": {"type": "Microsoft.Sql/servers/auditingSettings", "name": "default", "existenceCondition":
+        {"field": "Microsoft.Sql/auditingSettings.state", "equals": "enabled"}}}}"#;
+    let server = r#"{"type": "Microsoft.Sql/servers", "name": "sql"}"#;
+    let setting = |name: &str, state: &str| {
+        format!(
+            r#"[{server}, {{"type": "Microsoft.Sql/servers/auditingSettings", "name": "{name}", "address": "a",
+                "on": "@sql", "properties": {{"state": "{state}"}}}}]"#
+        )
+    };
+    assert_eq!(verdicts(child, &setting("Default", "Enabled")), "");
+    assert_eq!(verdicts(child, &setting("default", "Disabled")), "sql:fail");
+    assert_eq!(verdicts(child, &setting("other", "Enabled")), "sql:fail");
+    assert_eq!(verdicts(child, &setting("${n}", "Enabled")), "sql:open");
+
+    let same = r#"{"if": {"field": "type", "equals": "A.B/c"}, "then": {"effect": "auditIfNotExists",
+        "details": {"type": "A.B/c", "name": "[field('name')]", "existenceCondition":
+        {"field": "A.B/c/mode", "equals": "on"}}}}"#;
+    let resources = r#"[{"type": "A.B/c", "name": "x", "properties": {"mode": "off"}},
+        {"type": "A.B/c", "name": "y", "properties": {"mode": "on"}}]"#;
+    let (sources, diagnostics) = run(same, resources);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(sources.text(diagnostics[0].span), "\"off\"");
+}
+
+#[test]
+fn findings_point_at_the_value_or_at_the_deepest_block() {
+    let policy = |condition: &str| {
+        format!(
+            r#"{{"if": {{"allOf": [{{"field": "type", "equals": "A.B/c"}}, {condition}]}},
+                "then": {{"effect": "deny"}}}}"#
+        )
+    };
+    let cases = [
+        (r#"{"field": "A.B/c/a.on", "notEquals": "true"}"#, r#""properties": {"a": {"on": false}}"#, "false"),
+        (r#"{"field": "A.B/c/a.on", "notEquals": "true"}"#, r#""properties": {"a": {"x": 1}}"#, "\"a\""),
+        (r#"{"field": "A.B/c/a.b.c", "exists": "false"}"#, r#""properties": {"a": {}}"#, "\"a\""),
+        (r#"{"field": "A.B/c/on", "notEquals": "true"}"#, r#""properties": {"x": 1}"#, "\"A.B/c\""),
+        (r#"{"field": "A.B/c/on", "notEquals": "true"}"#, r#""properties": {"on": null}"#, "null"),
+        // Of a guard and the fault, the fault.
+        (
+            r#"{"field": "A.B/c/sku.name", "notEquals": "Basic"}, {"field": "A.B/c/on", "notEquals": "true"}"#,
+            r#""sku": {"name": "Premium"}, "properties": {"on": false}"#,
+            "false",
+        ),
+        (
+            r#"{"count": {"field": "A.B/c/list[*]", "where": {"field": "A.B/c/list[*].open", "equals": true}}, "greater": 0}"#,
+            r#""properties": {"list": [{"open": false}, {"open": true}]}"#,
+            "true",
+        ),
+        (
+            r#"{"count": {"field": "A.B/c/list[*]", "where": {"field": "A.B/c/list[*].open", "equals": true}}, "less": 1}"#,
+            r#""properties": {"list": [{"open": false}]}"#,
+            r#"[{"open": false}]"#,
+        ),
+    ];
+    for (condition, body, want) in cases {
+        let (sources, diagnostics) =
+            run(&policy(condition), &format!(r#"[{{"type": "A.B/c", "name": "n", {body}}}]"#));
+        assert_eq!(diagnostics.len(), 1, "{condition} {body}");
+        assert_eq!(sources.text(diagnostics[0].span), want, "{condition} {body}");
+    }
+}
+
+const ON: &str = r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+    {"field": "A.B/c/on", "notEquals": "true"}]}, "then": {"effect": "audit"}}"#;
+
+#[test]
+fn values_from_elsewhere_are_reported_where_they_are_used() {
+    let sources = Sources::new("");
+    let main = sources.add("main.tf", "module \"m\" {\n  on = false\n}\nlocal = false\n");
+    let module = sources.add("m/main.tf", "resource \"c\" \"x\" {\n  on = var.on\n}\n");
+    let vendored = sources.add(".terraform/modules/m/main.tf", "resource \"c\" \"x\" {\n  on = var.on\n}\n");
+    let at = |file, text: &str| {
+        let start = sources.file(file).text().find(text).expect("there");
+        Span::new(file, start, start + text.len())
+    };
+    let resource = |file, value: Value| {
+        let mut members = Object::default();
+        let member =
+            Member { key: "on".into(), key_span: Some(at(file, "on")), at: Some(at(file, "var.on")), value };
+        members.push(member);
+        let mut body = Object::default();
+        body.push(Member::new("properties", None, Value::object(members)));
+        let whole = Span::new(file, 0, sources.file(file).text().len() - 1);
+        let mut base = deploy(&Sources::new(""), r#"[{"type": "A.B/c", "name": "n"}]"#);
+        let call = Call {
+            address: "module.m".into(),
+            header: at(main, "module \"m\""),
+            block: at(main, "module \"m\" {\n  on = false\n}"),
+        };
+        let resource = base.resources.remove(0);
+        let header = at(file, "resource \"c\" \"x\"");
+        let body = Value::object(body);
+        Resource { body, header, home: vec![whole], calls: vec![call], ..resource }
+    };
+    let argument = at(main, "false");
+    let local = Span::new(
+        main,
+        sources.file(main).text().rfind("false").expect("there"),
+        sources.file(main).text().rfind("false").expect("there") + 5,
+    );
+    let mut passed = Value::bool(false).with_span(argument);
+    passed.passed = Some(argument);
+    let cases = [
+        (resource(module, passed), argument, vec!["the argument is used here"]),
+        (resource(module, Value::bool(false).with_span(argument)), argument, vec![]),
+        (
+            resource(module, Value::bool(false).with_span(local)),
+            at(module, "var.on"),
+            vec!["the value comes from here"],
+        ),
+        (
+            resource(vendored, Value::bool(false).with_span(at(vendored, "var.on"))),
+            at(main, "module \"m\""),
+            vec![],
+        ),
+    ];
+    for (resource, want, related) in cases {
+        let deployment = Deployment::new("t", vec![resource], vec![], vec![]);
+        let checked = check(&active(ON), &deployment, &sources);
+        let found = &checked.diagnostics[0];
+        assert_eq!((found.span, sources.text(found.span)), (want, sources.text(want)));
+        let messages: Vec<_> = found.related.iter().map(|related| related.message.as_str()).collect();
+        assert_eq!(messages, related);
+        assert_eq!(found.calls[0].message, "called as `module.m`");
+    }
+}
+
+#[test]
+fn instances_at_one_place_are_one_result() {
+    let sources = Sources::new("");
+    let mut base = deploy(&sources, r#"[{"type": "A.B/c", "name": "n", "properties": {"on": false}}]"#);
+    let first = base.resources.remove(0);
+    let named = |key: &str| Resource { address: format!("x[{key}]").into(), id: text(key), ..first.clone() };
+    let deployment = Deployment::new("t", vec![named("b"), named("a")], vec![], vec![]);
+    let checked = check(&active(ON), &deployment, &sources);
+    assert_eq!(checked.diagnostics.len(), 1);
+    assert_eq!(checked.diagnostics[0].addresses, ["x[a]", "x[b]"]);
+}
+
+#[test]
+fn chain_rules_follow_keys_and_logs() {
+    let recoverable = r#"{"if": {"allOf": [
+        {"field": "type", "equals": "Microsoft.KeyVault/vaults"},
+        {"field": "Microsoft.KeyVault/vaults/enablePurgeProtection", "notEquals": "true"},
+        {"count": {"field": "keytrail.encrypts[*]"}, "greater": 0}]}, "then": {"effect": "audit"}}"#;
+    let account = |uri: &str| {
+        format!(
+            r#"{{"type": "Microsoft.Storage/storageAccounts", "name": "st", "properties":
+                {{"encryption": {{"keySource": "Microsoft.Keyvault", "keyvaultproperties": {{"keyvaulturi": "{uri}"}}}}}}}}"#
+        )
+    };
+    let vault = |rest: &str| format!(r#"{{{VAULT_TYPE}, "name": "${{v}}", "address": "kv"{rest}}}"#);
+    let key = r#"{"type": "Microsoft.KeyVault/vaults/keys", "name": "k", "on": "@kv"}"#;
+    let cases = [
+        (format!("[{}, {}]", vault(""), account("@kv.vault_uri")), "kv:fail"),
+        (format!("[{}, {key}, {}]", vault(""), account("@k.id")), "kv:fail"),
+        (format!("[{}, {}]", vault(""), account("https://${v}.vault.azure.net/")), "kv:fail"),
+        (format!("[{}, {}]", vault(""), account("https://${w}.vault.azure.net/")), "kv:open"),
+        (
+            format!(
+                "[{}, {}]",
+                vault(r#", "properties": {"enablePurgeProtection": true}"#),
+                account("@kv.vault_uri")
+            ),
+            "",
+        ),
+        (format!("[{}]", vault("")), ""),
+        // A vault outside the code: open, and told where it is referred to.
+        (format!("[{}]", account("https://elsewhere.vault.azure.net/")), "st:open"),
+        (format!("[{}]", account("${uri}")), "st:open"),
+    ];
+    for (resources, want) in cases {
+        assert_eq!(verdicts(recoverable, &resources), want, "{resources}");
+    }
+    let (sources, found) = run(recoverable, &format!("[{}]", account("https://elsewhere.vault.azure.net/")));
+    assert_eq!(sources.text(found[0].span), "\"https://elsewhere.vault.azure.net/\"");
+
+    let public = r#"{"if": {"allOf": [{"field": "type", "equals": "Microsoft.Storage/storageAccounts"},
+        {"count": {"field": "keytrail.receivedLogs[*]", "where": {"field": "keytrail.receivedLogs[*].sourceType",
+            "equals": "Microsoft.Resources/subscriptions"}}, "greater": 0},
+        {"field": "Microsoft.Storage/storageAccounts/allowBlobPublicAccess", "notEquals": "false"}]},
+        "then": {"effect": "audit"}}"#;
+    let store = r#"{"type": "Microsoft.Storage/storageAccounts", "name": "st"}"#;
+    let sends = |scope: &str, to: &str| {
+        format!(
+            r#"{{{SETTING_TYPE}, "name": "act", "on": "{scope}", "properties": {{"storageAccountId": "{to}",
+                "logs": [{{"category": "Security", "enabled": true}}]}}}}"#
+        )
+    };
+    let cases = [
+        (format!("[{store}, {}]", sends("/subscriptions/${s}", "@st")), "st:fail"),
+        (format!("[{store}, {}]", sends("@st", "@st")), ""),
+        (format!("[{store}, {}]", sends("/subscriptions/${s}", "${id}")), "act:open"),
+        (
+            format!(
+                "[{}]",
+                sends(
+                    "/subscriptions/${s}",
+                    "/subscriptions/x/resourceGroups/y/providers/Microsoft.Storage/storageAccounts/z"
+                )
+            ),
+            "act:open",
+        ),
+    ];
+    for (resources, want) in cases {
+        assert_eq!(verdicts(public, &resources), want, "{resources}");
+    }
+}
+
+#[test]
+fn the_settings_of_a_subscription_count_together() {
+    let category = |name: &str| {
+        format!(
+            r#"{{"count": {{"field": "keytrail.enabledLogs[*]", "where":
+                {{"field": "keytrail.enabledLogs[*].category", "equals": "{name}"}}}}, "equals": 0}}"#
+        )
+    };
+    let policy = format!(
+        r#"{{"if": {{"allOf": [{{"field": "type", "equals": "Microsoft.Resources/subscriptions"}},
+            {{"anyOf": [{}, {}]}}]}}, "then": {{"effect": "audit"}}}}"#,
+        category("Security"),
+        category("Policy")
+    );
+    let setting = |name: &str, log: &str| {
+        format!(
+            r#"{{{SETTING_TYPE}, "name": "{name}", "on": "/subscriptions/${{s}}", "properties": {{"logs": [{log}]}}}}"#
+        )
+    };
+    let on = |category: &str| format!(r#"{{"category": "{category}", "enabled": true}}"#);
+    let (security, both) = (setting("a", &on("Security")), setting("b", &on("Policy")));
+    assert_eq!(verdicts(&policy, &format!("[{security}, {both}]")), "");
+    assert_eq!(verdicts(&policy, &format!("[{security}]")), "a:fail");
+    let group = setting("b", r#"{"categoryGroup": "allLogs", "enabled": true}"#);
+    assert_eq!(verdicts(&policy, &format!("[{security}, {group}]")), "a:open");
+    let off = setting("b", r#"{"category": "Policy", "enabled": false}"#);
+    let (_, found) = run(&policy, &format!("[{security}, {off}]"));
+    assert_eq!((found.len(), found[0].kind), (1, Verdict::Fail));
+    let perhaps = both.replace("\"name\"", "\"if\": \"c\", \"name\"");
+    assert_eq!(verdicts(&policy, &format!("[{security}, {perhaps}]")), "a:open");
+}
+
+#[test]
+fn the_services_of_a_storage_account_exist_undeclared() {
+    let policy = r#"{"if": {"field": "type", "equals": "Microsoft.Storage/storageAccounts/blobServices"},
+        "then": {"effect": "auditIfNotExists", "details": {"type": "Microsoft.Insights/diagnosticSettings"}}}"#;
+    let account = r#"{"type": "Microsoft.Storage/storageAccounts", "name": "st"}"#;
+    assert_eq!(verdicts(policy, &format!("[{account}]")), "st:fail");
+    let scope = format!("{GROUP}/providers/Microsoft.Storage/storageAccounts/st/blobServices/default");
+    let setting = format!(r#"{{{SETTING_TYPE}, "name": "s", "on": "{scope}"}}"#);
+    assert_eq!(verdicts(policy, &format!("[{account}, {setting}]")), "");
+}
+
+#[test]
+fn selections_name_rules_by_id_alias_or_prefix() {
+    let mut rules = vec![rule("key-vault-a", ON), rule("key-vault-b", ON), rule("storage-a", ON)];
+    rules[0].aliases.push("CKV_1".to_owned());
+    rules[2].level = Level::Note;
+    let catalogue = Catalogue::of(rules);
+    let ids = |selection: &Selection| {
+        let active = catalogue.activate(selection).expect("known");
+        active.rules().iter().map(|r| format!("{}:{}", r.rule.id, r.level)).collect::<Vec<_>>().join(" ")
+    };
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let select = |list: &[&str], ignore: &[&str]| Selection {
+        select: texts(list),
+        ignore: texts(ignore),
+        ..Selection::default()
+    };
+    assert_eq!(ids(&select(&["key-vault-*"], &["key-vault-b"])), "key-vault-a:warning");
+    assert_eq!(ids(&select(&["ckv_1"], &[])), "key-vault-a:warning");
+    let profile = Selection { profile: Some("all".to_owned()), ..select(&["storage-a"], &[]) };
+    assert_eq!(ids(&profile), "storage-a:warning");
+    let levels = [("key-*".to_owned(), None), ("key-vault-b".to_owned(), Some(Level::Error))];
+    let levelled = Selection { levels: levels.into(), ..Selection::default() };
+    assert_eq!(ids(&levelled), "key-vault-b:error storage-a:note");
+    let error = catalogue.activate(&select(&["key-vault-c", "suppression-*"], &[])).expect_err("unknown");
+    assert_eq!(error.len(), 1);
+    assert!(error[0].suggestion.as_deref().is_some_and(|s| s.starts_with("key-vault-")), "{error:?}");
+    let active = catalogue.activate(&Selection::default()).expect("known");
+    assert_eq!(active.level("suppression-unused"), Some(Level::Note));
+}
+
+#[test]
+fn initiatives_and_assignments_give_parameters() {
+    let sources = Sources::new("");
+    let definition = r#"{"name": "d", "properties": {"displayName": "D", "mode": "All",
+        "parameters": {"effect": {"defaultValue": "Audit"}, "want": {"defaultValue": "a"}},
+        "policyRule": {"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+            {"field": "A.B/c/x", "notEquals": "[parameters('want')]"}]},
+            "then": {"effect": "[parameters('effect')]"}}}}"#;
+    let set = r#"{"name": "s", "properties": {"parameters": {"w": {"defaultValue": "b"}}, "policyDefinitions": [
+        {"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/d",
+         "parameters": {"want": {"value": "[parameters('w')]"}, "effect": {"value": "Deny"}}},
+        {"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/unheard-of"}]}}"#;
+    let assignment = r#"{"name": "a", "properties": {"policyDefinitionId": "/x/policySetDefinitions/s",
+        "parameters": {"w": {"value": "c"}}}}"#;
+    let resources = r#"[{"type": "A.B/c", "name": "n", "properties": {"x": "b"}}]"#;
+    for (texts, level, fails, notes) in [
+        (vec![definition], Level::Warning, true, 0),
+        (vec![definition, set], Level::Error, false, 1),
+        (vec![definition, set, assignment], Level::Error, true, 1),
+    ] {
+        let files: Vec<_> = texts.iter().map(|text| sources.add("policies/p.json", *text)).collect();
+        let mut catalogue = Catalogue::default();
+        let told = catalogue.add_policies(&sources, &files);
+        assert_eq!(told.len(), notes, "{told:?}");
+        let active = catalogue.activate(&Selection::default()).expect("known");
+        assert_eq!(active.level("d"), Some(level));
+        let deployment = deploy(&sources, resources);
+        assert_eq!(!check(&active, &deployment, &sources).diagnostics.is_empty(), fails);
+    }
+}
+
+#[test]
+fn errors_in_a_definition_have_a_place() {
+    let cases = [
+        (r#"{"policyRule": {"if": {"field": "type"}, "then": {"effect": "audit"}}}"#, r#"{"field": "type"}"#),
+        (
+            r#"{"policyRule": {"if": {"field": "[concat('a']", "equals": "x"}, "then": {"effect": "audit"}}}"#,
+            r#""[concat('a']""#,
+        ),
+        (
+            r#"{"policyRule": {"if": {"field": "type", "equals": "x", "in": []}, "then": {"effect": "audit"}}}"#,
+            "\"in\"",
+        ),
+        (r#"{"policyRule": {"if": {"field": "type", "equals": "x"}, "then": {}}}"#, "{}"),
+        (r#"{"properties": {}}"#, r#"{"properties": {}}"#),
+    ];
+    for (json, want) in cases {
+        let sources = Sources::new("");
+        let file = sources.add("p.json", json);
+        let notes = Catalogue::default().add_policies(&sources, &[file]);
+        let spans: Vec<_> =
+            notes.iter().filter_map(|note| note.span).map(|span| sources.text(span)).collect();
+        assert_eq!(spans, [want], "{notes:?}");
+    }
+}
+
+#[test]
+fn the_built_in_rules_load() {
+    assert_eq!(Catalogue::builtin_problems(), Vec::<String>::new());
+}
