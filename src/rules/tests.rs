@@ -357,6 +357,36 @@ fn a_near_miss_is_related_with_its_reason() {
 }
 
 #[test]
+fn the_built_in_rules_explain_near_misses() {
+    let sources = Sources::new("");
+    let catalogue = Catalogue::builtin();
+    let selection = Selection { select: vec!["key-vault-audit-event".to_owned()], ..Selection::default() };
+    let active = catalogue.activate(&selection).expect("known");
+    let cases = [
+        (
+            r#""workspaceId": "${w}", "logs": [{"category": "Other", "enabled": true}]"#,
+            "`category` is `Other`",
+        ),
+        (
+            r#""workspaceId": "${w}", "logs": [{"categoryGroup": "audit", "enabled": false}]"#,
+            "`enabled` is false",
+        ),
+        (r#""logs": [{"categoryGroup": "audit", "enabled": true}]"#, "`workspaceId` is not set"),
+        (r#""workspaceId": "${w}", "metrics": []"#, "`logs` is not set"),
+        (r#""workspaceId": "${w}", "logs": []"#, "`logs` is empty"),
+    ];
+    for (properties, want) in cases {
+        let resources = format!(
+            r#"[{{{VAULT_TYPE}, "name": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv", "properties": {{{properties}}}}}]"#
+        );
+        let deployment = deploy(&sources, &resources);
+        let checked = check(&active, &deployment, &sources);
+        let related: Vec<_> = checked.diagnostics[0].related.iter().map(|r| r.message.as_str()).collect();
+        assert_eq!(related, [format!("`s` is not enough: {want}")], "{properties}");
+    }
+}
+
+#[test]
 fn what_an_unseen_module_may_add_is_open() {
     let sources = Sources::new("");
     let json = format!(
@@ -370,6 +400,25 @@ fn what_an_unseen_module_may_add_is_open() {
     let kinds: Vec<_> = checked.diagnostics.iter().map(|d| (d.addresses[0].as_str(), d.kind)).collect();
     assert_eq!(kinds, [("kv", Verdict::Open), ("other", Verdict::Fail)]);
     assert!(checked.diagnostics[0].message.contains("module `m` is not on disk"));
+}
+
+#[test]
+fn what_an_assigned_policy_may_deploy_is_open() {
+    let assignment = |scope: &str, effect: &str| {
+        format!(
+            r#"{{"type": "Microsoft.Authorization/policyAssignments", "name": "p", "on": "{scope}", "properties":
+                {{"policyDefinitionId": "/providers/x/951af2fa-529b-416e-ab6e-066fd85ac459",
+                "parameters": {{"effect": {{"value": "{effect}"}}}}}}}}"#
+        )
+    };
+    let vault = format!(r#"{{{VAULT_TYPE}, "name": "kv"}}"#);
+    let with = |scope: &str, effect: &str| {
+        verdicts(AUDIT_EVENT, &format!("[{vault}, {}]", assignment(scope, effect)))
+    };
+    assert_eq!(with("/subscriptions/s", "DeployIfNotExists"), "kv:open");
+    assert_eq!(with("/subscriptions/s", "Disabled"), "kv:fail");
+    assert_eq!(with("/subscriptions/t", "DeployIfNotExists"), "kv:fail");
+    assert_eq!(with("/providers/Microsoft.Management/managementGroups/m", "x"), "kv:open");
 }
 
 #[test]
