@@ -767,3 +767,44 @@ fn errors_in_a_definition_have_a_place() {
 fn the_built_in_rules_load() {
     assert_eq!(Catalogue::builtin_problems(), Vec::<String>::new());
 }
+
+#[test]
+fn details_narrow_what_counts_and_field_functions_mean_the_first_resource() {
+    let policy = |details: &str| {
+        format!(
+            r#"{{"if": {{"field": "type", "equals": "A.B/c"}}, "then": {{"effect": "deployIfNotExists",
+                "details": {{"type": "D.E/f", {details}}}}}}}"#
+        )
+    };
+    let group = "/subscriptions/s/resourceGroups/other";
+    let related = |rest: &str| {
+        format!(
+            r#"[{{"type": "A.B/c", "name": "n", "location": "west"}}, {{"type": "D.E/f", "name": "f", {rest}}}]"#
+        )
+    };
+    let same_place = r#""existenceCondition": {"field": "location", "equals": "[field('location')]"}"#;
+    let in_west = related(r#""location": "West""#);
+    let in_east = related(r#""location": "east""#);
+    let elsewhere = related(&format!(r#""on": "{group}""#));
+    let somewhere = related(r#""on": "/subscriptions/s/resourceGroups/${g}""#);
+    let cases = [
+        (same_place, &in_west, ""),
+        (same_place, &in_east, "n:fail"),
+        (r#""name": "F""#, &in_west, ""),
+        (r#""name": "[concat(field('name'), 'x')]""#, &in_west, "n:fail"),
+        (r#""kind": "k""#, &in_west, "n:fail"),
+        // The group of the resource itself counts, unless another or the whole subscription is named.
+        (r#""existenceScope": "resourceGroup""#, &elsewhere, "n:fail"),
+        (r#""existenceScope": "subscription""#, &elsewhere, ""),
+        (r#""resourceGroupName": "OTHER""#, &elsewhere, ""),
+        (r#""resourceGroupName": "g""#, &elsewhere, "n:fail"),
+        (r#""existenceScope": "resourceGroup""#, &somewhere, "n:open"),
+    ];
+    for (details, resources, want) in cases {
+        assert_eq!(verdicts(&policy(details), resources), want, "{details} {resources}");
+    }
+    let within = r#""existenceCondition": {"count": {"field": "D.E/f/list[*]", "where":
+        {"field": "D.E/f/list[*].x", "equals": "[field('D.E/f/list[*].x')]"}}, "greater": 0}"#;
+    // The first resource has no such property: nothing equals it.
+    assert_eq!(verdicts(&policy(within), &related(r#""properties": {"list": [{"x": 1}]}"#)), "n:fail");
+}
