@@ -357,11 +357,11 @@ impl<'t> Parser<'t> {
     fn report_duplicates(&mut self, members: &[Member]) {
         let mut seen = rustc_hash::FxHashSet::default();
         for member in members {
-            if !seen.insert(member.key.to_ascii_lowercase()) {
-                if let Some(span) = member.key_span {
-                    let message = format!("the key `{}` is given twice: the last one counts", member.key);
-                    self.problems.push(Notification::at(Code::DuplicateKey, span, message));
-                }
+            if !seen.insert(member.key.to_ascii_lowercase())
+                && let Some(span) = member.key_span
+            {
+                let message = format!("the key `{}` is given twice: the last one counts", member.key);
+                self.problems.push(Notification::at(Code::DuplicateKey, span, message));
             }
         }
     }

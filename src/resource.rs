@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Notification;
 use crate::source::Span;
-use crate::value::{Case, Kind, Member, Object, Symbol, Text, Truth, Value};
+use crate::value::{Case, Kind, Member, Object, Part, Symbol, Text, Truth, Value};
 
 /// The ARM type of an Azure Monitor diagnostic setting.
 pub const DIAGNOSTIC_SETTING: &str = "Microsoft.Insights/diagnosticSettings";
@@ -238,7 +238,7 @@ impl Deployment {
         }
         let index = self.resources.len();
         self.by_id.insert(key, index);
-        self.by_type.entry(resource.resource_type.to_lowercase().into()).or_default().push(index);
+        self.by_type.entry(resource.resource_type.to_lowercase()).or_default().push(index);
         self.resources.push(resource);
         self.remember(index);
     }
@@ -266,10 +266,10 @@ impl Deployment {
 
     /// Which resource an id denotes.
     pub fn find(&self, id: &Text) -> Link {
-        if let [crate::value::Part::Symbol(symbol)] = id.parts() {
-            if let Some(index) = symbol.denotes().and_then(|d| self.by_instance.get(&d.instance)) {
-                return Link::To(*index);
-            }
+        if let [Part::Symbol(symbol)] = id.parts()
+            && let Some(index) = symbol.denotes().and_then(|denotes| self.by_instance.get(&denotes.instance))
+        {
+            return Link::To(*index);
         }
         if let Some(&index) = self.by_id.get(&id_key(id)) {
             return Link::To(index);
@@ -412,8 +412,8 @@ fn id_key(id: &Text) -> String {
     let mut key = String::new();
     for part in id.expanded().parts() {
         match part {
-            crate::value::Part::Literal(text) => key.push_str(&text.to_lowercase()),
-            crate::value::Part::Symbol(symbol) => {
+            Part::Literal(text) => key.push_str(&text.to_lowercase()),
+            Part::Symbol(symbol) => {
                 let _ = write!(key, "${{{}}}", symbol.folded_key());
             }
         }

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("language", &["source", "value"]),
     ("terraform", &["source", "value", "diagnostic", "json", "resource"]),
     ("arm", &["source", "value", "diagnostic", "json", "resource", "language"]),
-    ("implied", &["source", "value", "resource"]),
+    ("implied", &["source", "value", "resource", "rules"]),
     ("rules", &["source", "value", "diagnostic", "json", "resource", "language"]),
     ("walk", &[]),
     ("config", &["source", "value", "diagnostic"]),
@@ -65,7 +65,7 @@ const ONLY_IN: &[(&[&str], &[&str], &str)] = &[
     (&["println!", "print!(", "eprintln!", "eprint!("], &["main.rs", "report/"], "print"),
     (&["hcl_edit"], &["terraform/syntax.rs"], "know the HCL crate"),
     (&["serde_sarif"], &["report/sarif.rs"], "know the SARIF crate"),
-    (&["std::net", "TcpStream", "UdpSocket"], &[], "use the network"),
+    (&["TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"], &[], "use the network"),
     (&["\"azurerm_"], &["terraform/"], "know names of the azurerm provider"),
 ];
 

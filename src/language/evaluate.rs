@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::value::{Array, Found, Kind, Member, Object, Symbol, Truth, Value};
 
 /// Deepest nesting of evaluation, through the host and back included.
-const MAX_DEPTH: u32 = 240;
+const MAX_DEPTH: u32 = 400;
 /// Calls answered for one outermost evaluation; lambdas in lambdas would go on for hours.
 const MAX_STEPS: u32 = 1_000_000;
 /// Most combinations of values that are tried where arguments are one of several.
@@ -25,10 +25,10 @@ thread_local! {
 }
 
 /// One level of evaluation; leaves it when dropped.
-pub(super) struct Level(());
+pub(crate) struct Level(());
 
 /// Enters a level of evaluation, unless it would be too deep or evaluation has gone on for too long.
-pub(super) fn enter() -> Option<Level> {
+pub(crate) fn enter() -> Option<Level> {
     let depth = DEPTH.get();
     if depth == 0 {
         STEPS.set(0);
@@ -186,10 +186,11 @@ impl Evaluator<'_> {
 
     fn not(&mut self, expr: &Expr, argument: &Expr) -> Value {
         // What is denied twice is the same unknown as what is not denied.
-        if let Node::Call(name, inner) = &argument.node {
-            if name == "not" && inner.len() == 1 {
-                return self.value(&inner[0]);
-            }
+        if let Node::Call(name, inner) = &argument.node
+            && name == "not"
+            && inner.len() == 1
+        {
+            return self.value(&inner[0]);
         }
         let value = self.value(argument);
         self.negation(expr, value)
@@ -264,8 +265,30 @@ impl Evaluator<'_> {
             Some(value) => Value { passed: value.passed.or(of.passed), ..value },
             None if safe && surely_absent => Value { span: of.span, ..Value::null() },
             // A deployment would fail here, or the index is not known.
-            None => self.unknown(expr, "access", &[of.clone(), key.clone()]),
+            None => {
+                let symbol = symbol_of_call("access", &[of.clone(), key.clone()], self.shown(expr));
+                let mut possible = if key.is_known() { Vec::new() } else { values_in(of) };
+                if safe && !possible.is_empty() {
+                    possible.push(Value::null());
+                }
+                if possible.len() > MAX_CASES {
+                    self.here(Kind::Symbol(symbol))
+                } else {
+                    join(symbol, possible)
+                }
+            }
         }
+    }
+}
+
+/// All that an access to a closed collection may find.
+fn values_in(of: &Value) -> Vec<Value> {
+    match &of.kind {
+        Kind::Array(array) if array.rest.is_none() => array.items.clone(),
+        Kind::Object(object) if object.rest().is_none() => {
+            object.members().iter().map(|member| member.value.clone()).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -347,7 +370,7 @@ pub fn weighs_more_than(value: &Value, limit: usize) -> bool {
 }
 
 /// The symbol of a call that could not be computed: its key says of what it would be computed.
-pub(super) fn symbol_of_call(name: &str, arguments: &[Value], shown: String) -> Symbol {
+pub fn symbol_of_call(name: &str, arguments: &[Value], shown: impl Into<Box<str>>) -> Symbol {
     let keys: Vec<String> = arguments.iter().map(Value::key).collect();
     let symbol = Symbol::new(format!("{name}({})", keys.join(", ")), shown);
     let symbol = if functions::is_predicate(name) {
@@ -389,6 +412,17 @@ fn by_cases(name: &str, arguments: &[Value], compute: &dyn Fn(&[Value]) -> Optio
 /// A member made by an expression at `span`.
 pub(super) fn member(key: impl Into<CompactString>, value: Value, span: Option<Span>) -> Member {
     Member { key: key.into(), key_span: span, at: span, value }
+}
+
+/// The key under which a member stands whose key is not known: how it is shown. What else may be
+/// there is in the object's rest.
+pub(super) fn unknown_key(text: &crate::value::Text) -> CompactString {
+    CompactString::from(text.to_string())
+}
+
+/// Whether a member's key is not known.
+pub(super) fn is_unknown_key(key: &str) -> bool {
+    key.contains("${")
 }
 
 /// An object made by an expression, of which a key may be unknown.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::evaluate::{Evaluator, join, member, object, truth, weighs_more_than};
+use super::evaluate::{Evaluator, join, member, object, truth, unknown_key, weighs_more_than};
 use super::parse::{Expr, Node};
 use crate::value::{Array, Kind, Member, Symbol, Truth, Value};
 
@@ -53,8 +53,8 @@ impl Evaluator<'_> {
             ("filter", [lambda]) => self.filter(&subject, lambda),
             ("reduce", [initial, lambda]) => self.reduce(&subject, initial, lambda),
             ("sort", [lambda]) => self.sort(&subject, lambda),
-            ("toobject", [key]) => self.to_object(&subject, key, None),
-            ("toobject", [key, value]) => self.to_object(&subject, key, Some(value)),
+            ("toobject", [key]) => self.object_from(&subject, key, None),
+            ("toobject", [key, value]) => self.object_from(&subject, key, Some(value)),
             ("groupby", [lambda]) => self.group_by(&subject, lambda),
             ("mapvalues", [lambda]) => self.map_values(&subject, lambda),
             _ => None,
@@ -102,10 +102,10 @@ impl Evaluator<'_> {
                 Truth::False => {}
             }
         }
-        if let Some(rest) = &array.rest {
-            if !truth(&self.apply_lambda(&lambda, &[rest.clone(), any_index()])).is_false() {
-                perhaps.push(rest.clone());
-            }
+        if let Some(rest) = &array.rest
+            && !truth(&self.apply_lambda(&lambda, &[rest.clone(), any_index()])).is_false()
+        {
+            perhaps.push(rest.clone());
         }
         let rest = (!perhaps.is_empty()).then(|| one_of(perhaps));
         Some(array_value(items, rest))
@@ -144,7 +144,7 @@ impl Evaluator<'_> {
         Some(array_value(sorted, None))
     }
 
-    fn to_object(&mut self, subject: &Value, key: &Expr, value: Option<&Expr>) -> Option<Value> {
+    fn object_from(&mut self, subject: &Value, key: &Expr, value: Option<&Expr>) -> Option<Value> {
         let key = Lambda::of(key)?;
         let value = match value {
             Some(value) => Some(Lambda::of(value)?),
@@ -162,7 +162,10 @@ impl Evaluator<'_> {
             match key.as_text() {
                 Some(text) => match text.as_known() {
                     Some(known) => members.push(member(known, value, self.span)),
-                    None => rest = text.first_symbol().cloned(),
+                    None => {
+                        rest = Some(Symbol::new(format!("key {}", key.key()), "…"));
+                        members.push(member(unknown_key(&text), value, self.span));
+                    }
                 },
                 None => return None,
             }

@@ -10,13 +10,15 @@ mod functions;
 mod lambda;
 mod parse;
 
-use std::borrow::Cow;
 use std::sync::Arc;
+
+use compact_str::CompactString;
 
 use crate::source::Span;
 use crate::value::{Array, Kind, Member, Object, Symbol, Value};
 
-pub use evaluate::{evaluate_parsed, join, truth, weighs_more_than};
+pub(crate) use evaluate::enter;
+pub use evaluate::{evaluate_parsed, join, symbol_of_call, truth, weighs_more_than};
 pub use functions::knows;
 pub use parse::{Expr, Node, SyntaxError, parse};
 
@@ -50,10 +52,8 @@ pub fn evaluate(value: &Value, host: &mut dyn Host) -> Value {
             let mut members = Vec::with_capacity(object.members().len());
             for member in object.members() {
                 let value = evaluate(&member.value, host);
-                match evaluate_key(member, host) {
-                    Ok(key) => members.push(Member { key: key.as_ref().into(), value, ..member.clone() }),
-                    Err(symbol) => rest = Some(symbol),
-                }
+                let key = evaluate_key(member, host, &mut rest);
+                members.push(Member { key, value, ..member.clone() });
             }
             let object = Object::new(members).with_rest(rest);
             Value { kind: Kind::Object(Arc::new(object)), ..value.clone() }
@@ -85,16 +85,26 @@ fn evaluate_text(text: &str, value: &Value, host: &mut dyn Host) -> Value {
     }
 }
 
-/// The key of a member; the symbol that it is where it is not known.
-fn evaluate_key<'m>(member: &'m Member, host: &mut dyn Host) -> Result<Cow<'m, str>, Symbol> {
+/// The key of a member. One that is not known stands as it is shown, and the object may have any
+/// other: `rest` is set.
+pub(crate) fn evaluate_key(member: &Member, host: &mut dyn Host, rest: &mut Option<Symbol>) -> CompactString {
     if !member.key.starts_with('[') {
-        return Ok(Cow::Borrowed(&member.key));
+        return member.key.clone();
     }
     let written = Value { kind: Kind::String(member.key.clone()), span: member.key_span, passed: None };
     let key = evaluate_text(&member.key, &written, host);
-    match key.as_text().as_ref().map(|text| (text.as_known(), text)) {
-        Some((Some(known), _)) => Ok(Cow::Owned(known.to_owned())),
-        _ => Err(Symbol::new(key.key(), member.key.as_str())),
+    match key.as_text() {
+        Some(text) => match text.as_known() {
+            Some(known) => known.into(),
+            None => {
+                *rest = Some(Symbol::new(format!("key {}", key.key()), member.key.as_str()));
+                evaluate::unknown_key(&text)
+            }
+        },
+        None => {
+            *rest = Some(Symbol::new(format!("key {}", key.key()), member.key.as_str()));
+            member.key.clone()
+        }
     }
 }
 

@@ -329,7 +329,7 @@ impl Value {
             return key;
         }
         use std::hash::BuildHasher;
-        format!("#{:016x}", FxBuildHasher::default().hash_one(&key))
+        format!("#{:016x}", FxBuildHasher.hash_one(&key))
     }
 }
 

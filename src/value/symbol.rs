@@ -75,17 +75,18 @@ impl Symbol {
         if self.is_secure() { symbol.secured() } else { symbol }
     }
 
-    /// The symbol for a member of this one: one of those of the values that this one may have.
+    /// The symbol for a member: among the members of the objects that this one is among. Where one
+    /// of those lacks it, null is among them.
     pub fn member(&self, key: &str) -> Self {
-        let symbol = self.derived(&format!(".{key}"));
-        let of_value = |value: &Value| match value.get(key) {
+        let member = self.derived(&format!(".{key}"));
+        let of = |value: &Value| match value.get(key) {
             Found::Present(member) => Some(member.value.clone()),
-            Found::Absent if value.is_null() || value.as_object().is_some() => Some(Value::null()),
-            _ => None,
+            Found::Absent => Some(Value::null()),
+            Found::Unknown(_) => None,
         };
-        match self.domain().iter().map(of_value).collect::<Option<Vec<_>>>() {
-            Some(values) => symbol.among(values),
-            None => symbol,
+        match self.domain().iter().map(of).collect::<Option<Vec<Value>>>() {
+            Some(members) => member.among(members),
+            None => member,
         }
     }
 

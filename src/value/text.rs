@@ -139,10 +139,10 @@ impl Text {
         if let (Some(a), Some(b)) = (self.as_known(), other.as_known()) {
             return same_str(a, b, case).into();
         }
-        if let ([Part::Symbol(a)], [Part::Symbol(b)]) = (self.parts(), other.parts()) {
-            if case.same_symbol(a, b) {
-                return Truth::True;
-            }
+        if let ([Part::Symbol(a)], [Part::Symbol(b)]) = (self.parts(), other.parts())
+            && case.same_symbol(a, b)
+        {
+            return Truth::True;
         }
         let direct = match_ends(&self.0, &other.0, case);
         if direct != Truth::Unknown {
@@ -217,6 +217,20 @@ impl Text {
             }
         }
         Some(pieces)
+    }
+
+    /// The texts before and after the first place where known characters are `separator`.
+    pub fn split_once(&self, separator: &str) -> Option<(Text, Text)> {
+        let found = self.0.iter().enumerate().find_map(|(index, part)| match part {
+            Part::Literal(text) => Some((index, text.split_once(separator)?)),
+            Part::Symbol(_) => None,
+        });
+        let (index, (before, after)) = found?;
+        let mut left: Text = self.0[..index].iter().cloned().collect();
+        left.push_str(before);
+        let mut right = Text::known(after);
+        right.push(&self.0[index + 1..].iter().cloned().collect());
+        Some((left, right))
     }
 
     /// Whether the text matches a pattern in which `*` stands for any characters

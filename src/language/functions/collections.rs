@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use crate::language::evaluate::{member, object, symbol_of_call};
+use crate::language::evaluate::{is_unknown_key, member, object, symbol_of_call, unknown_key};
 use crate::source::Span;
 use crate::value::{Array, Case, Found, Kind, Member, Object, Part, Symbol, Text, Truth, Value};
 
@@ -75,7 +75,10 @@ pub(super) fn create_object(a: &[Value], span: Option<Span>) -> Option<Value> {
         let [key, value] = pair else { return None };
         match known(key) {
             Some(key) => members.push(member(key, value.clone(), span)),
-            None => rest = Some(key.first_symbol()?.derived(" as key")),
+            None => {
+                rest = Some(Symbol::new(format!("key {}", key.key()), "…"));
+                members.push(member(unknown_key(&as_text(key)?), value.clone(), span));
+            }
         }
     }
     Some(object(members, rest))
@@ -460,7 +463,7 @@ pub(super) fn items(a: &[Value], span: Option<Span>) -> Option<Value> {
     };
     let pair =
         |key: Value, value: Value| object(vec![member("key", key, span), member("value", value, span)], None);
-    let items = sorted(&of).map(|m| pair(Value::string(m.key.clone()), m.value.clone())).collect();
+    let items = sorted(&of).map(|m| pair(key_of(m, &of), m.value.clone())).collect();
     let rest = of
         .rest()
         .map(|rest| pair(Value::symbol(rest.derived("[*].key")), Value::symbol(rest.derived("[*].value"))));
@@ -470,8 +473,15 @@ pub(super) fn items(a: &[Value], span: Option<Span>) -> Option<Value> {
 pub(super) fn object_keys(a: &[Value]) -> Option<Value> {
     let [value] = a else { return None };
     let of = value.as_object()?;
-    let keys = sorted(of).map(|m| Value::string(m.key.clone())).collect();
+    let keys = sorted(of).map(|m| key_of(m, of)).collect();
     array_of(keys, of.rest().map(|rest| Value::symbol(rest.derived("[*].key"))))
+}
+
+fn key_of(m: &Member, of: &Object) -> Value {
+    match of.rest().filter(|_| is_unknown_key(&m.key)) {
+        Some(rest) => Value::symbol(rest.derived(&format!("[{}]", m.key))),
+        None => Value::string(m.key.clone()),
+    }
 }
 
 /// The members that count, in the order of their keys.

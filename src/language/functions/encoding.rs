@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::value::{Kind, Member, Object, Part, Text, Value, show_number};
+use crate::diagnostic::Code;
+use crate::source::Sources;
+use crate::value::{Array, Kind, Member, Object, Part, Symbol, Text, Value, show_number};
 
 use super::text::{text_of, value_of};
 use super::{MAX_TEXT, as_text, known};
@@ -85,22 +87,20 @@ pub(super) fn json(a: &[Value]) -> Option<Value> {
     if marked.len() > MAX_TEXT {
         return None;
     }
-    let parsed: serde_json::Value = serde_json::from_str(&marked).ok()?;
+    // The text stands in no file: what is made of it takes its place from the call.
+    let file = Sources::new("").add("", "");
+    let parsed = crate::json::parse(file, &marked);
+    if parsed.problems.iter().any(|problem| problem.code != Code::DuplicateKey) {
+        return None;
+    }
     let mut symbols = text.symbols();
-    let result = from_json(&parsed, &mut symbols)?;
-    // A symbol that was dropped (with a key given twice) leaves the others in the wrong places.
-    symbols.next().is_none().then_some(result)
+    from_json(&parsed.value, &mut symbols)
 }
 
-fn from_json<'s>(
-    json: &serde_json::Value,
-    symbols: &mut dyn Iterator<Item = &'s crate::value::Symbol>,
-) -> Option<Value> {
-    Some(match json {
-        serde_json::Value::Null => Value::null(),
-        serde_json::Value::Bool(truth) => Value::bool(*truth),
-        serde_json::Value::Number(number) => Value::number(number.as_f64()?),
-        serde_json::Value::String(text) => {
+/// The value without places, its marks replaced by the symbols that they stand for, in order.
+fn from_json(json: &Value, symbols: &mut dyn Iterator<Item = &Symbol>) -> Option<Value> {
+    Some(Value::new(match &json.kind {
+        Kind::String(text) if text.contains(SYMBOL_START) => {
             let mut result = Text::default();
             for (index, piece) in text.split(SYMBOL_START).enumerate() {
                 if index > 0 {
@@ -108,22 +108,24 @@ fn from_json<'s>(
                 }
                 result.push_str(piece.trim_start_matches(SYMBOL_END));
             }
-            Value::text(&result)
+            Kind::from(&result)
         }
-        serde_json::Value::Array(items) => {
-            Value::array(items.iter().map(|item| from_json(item, symbols)).collect::<Option<_>>()?)
+        Kind::Array(array) => {
+            let items = array.items.iter().map(|item| from_json(item, symbols)).collect::<Option<_>>()?;
+            Kind::Array(Arc::new(Array { items, rest: None }))
         }
-        serde_json::Value::Object(map) => {
-            let mut members = Vec::with_capacity(map.len());
-            for (key, value) in map {
-                if key.contains(SYMBOL_START) {
+        Kind::Object(object) => {
+            let mut members = Vec::with_capacity(object.members().len());
+            for member in object.members() {
+                if member.key.contains(SYMBOL_START) {
                     return None;
                 }
-                members.push(Member::new(key.as_str(), None, from_json(value, symbols)?));
+                members.push(Member::new(member.key.clone(), None, from_json(&member.value, symbols)?));
             }
-            Value::new(Kind::Object(Arc::new(Object::new(members))))
+            Kind::Object(Arc::new(Object::new(members)))
         }
-    })
+        other => other.clone(),
+    }))
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,0 +1,150 @@
+//! ARM templates → [`Deployment`].
+//!
+//! Recognises templates and parameter files among other JSON, and rebuilds the resources that a
+//! template would deploy: parameters, variables, copy loops, conditions, nested templates. Knows no
+//! rule, and no resource type but those whose properties others link to (a vault's URI).
+
+mod context;
+mod copies;
+mod functions;
+mod nested;
+mod place;
+mod recognize;
+mod reference;
+mod resources;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostic::{Code, Notification};
+use crate::resource::{Deployment, Opaque, Resource};
+use crate::source::{FileId, Sources};
+use crate::value::Value;
+
+use context::{Context, Frame};
+use resources::Head;
+
+pub use functions::knows;
+pub use recognize::{is_parameter_file, is_template, parse, parse_parameters};
+
+/// Most resource instances of one deployment.
+const MAX_INSTANCES: usize = 10_000;
+
+/// A deployment template.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// The file that it stands in.
+    pub file: FileId,
+    /// The template as written.
+    pub root: Value,
+    /// What is wrong with the file: syntax errors, keys given twice, broken expressions.
+    pub problems: Vec<Notification>,
+    /// What the template deploys to by itself.
+    pub level: Level,
+}
+
+/// What a template is deployed to (its `$schema` says so).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// A resource group.
+    ResourceGroup,
+    /// A subscription.
+    Subscription,
+    /// A management group.
+    ManagementGroup,
+    /// The tenant.
+    Tenant,
+}
+
+/// A parameter file.
+#[derive(Clone, Debug)]
+pub struct Parameters {
+    /// The file that it stands in.
+    pub file: FileId,
+    /// `name: {"value": …}` or `name: {"reference": …}`, as written.
+    pub values: Value,
+    /// What is wrong with the file.
+    pub problems: Vec<Notification>,
+}
+
+/// Evaluates a template with the values of a parameter file, where there is one.
+///
+/// What is wrong with the template itself is not repeated in the deployment's notifications.
+pub fn evaluate(template: &Template, sources: &Sources, parameters: Option<&Parameters>) -> Deployment {
+    let run = Run::default();
+    let frame = Frame::root(template, parameters.map(|parameters| parameters.values.clone()));
+    let context = Context::new(&run, run.add_frame(frame));
+    context.emit();
+    drop(context);
+    run.release();
+    let Run { resources, opaque, notifications, .. } = run;
+    let entry = sources.file(template.file).shown().to_owned();
+    Deployment::new(entry, resources.into_inner(), opaque.into_inner(), notifications.into_inner())
+}
+
+/// What is shared by all templates of one deployment.
+#[derive(Default)]
+struct Run {
+    frames: RefCell<Vec<Rc<Frame>>>,
+    /// The resource instances met so far, by id without regard to case.
+    by_id: RefCell<FxHashMap<String, Rc<Head>>>,
+    /// How often an address was given.
+    addresses: RefCell<FxHashMap<String, u32>>,
+    instances: RefCell<usize>,
+    /// Iterations of copy loops so far.
+    iterations: RefCell<usize>,
+    resources: RefCell<Vec<Resource>>,
+    opaque: RefCell<Vec<Opaque>>,
+    notifications: RefCell<Vec<Notification>>,
+}
+
+impl Run {
+    fn add_frame(&self, frame: Frame) -> Rc<Frame> {
+        let frame = Rc::new(frame);
+        self.frames.borrow_mut().push(Rc::clone(&frame));
+        frame
+    }
+
+    /// Forgets the resources of each template, which refer back to their template.
+    fn release(&self) {
+        for frame in self.frames.borrow().iter() {
+            frame.heads.take();
+        }
+    }
+
+    /// The address, made unique.
+    fn unique(&self, address: String) -> Arc<str> {
+        let mut addresses = self.addresses.borrow_mut();
+        let count = addresses.entry(address.to_lowercase()).or_default();
+        *count += 1;
+        if *count == 1 { address.into() } else { format!("{address}#{count}").into() }
+    }
+
+    /// Counts one more resource instance; false where there are too many.
+    fn count(&self, at: crate::source::Span) -> bool {
+        let mut instances = self.instances.borrow_mut();
+        *instances += 1;
+        if *instances == MAX_INSTANCES + 1 {
+            self.notify(
+                Code::Limit,
+                at,
+                format!("more than {MAX_INSTANCES} resources: the rest is not analysed"),
+            );
+        }
+        *instances <= MAX_INSTANCES
+    }
+
+    fn notify(&self, code: Code, at: crate::source::Span, message: impl Into<String>) {
+        let notification = Notification::at(code, at, message);
+        let mut notifications = self.notifications.borrow_mut();
+        if !notifications.contains(&notification) {
+            notifications.push(notification);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

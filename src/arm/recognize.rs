@@ -1,0 +1,147 @@
+//! Which JSON is a deployment template or a parameter file.
+
+use memchr::memmem;
+
+use crate::diagnostic::{Code, Level as Severity, Notification};
+use crate::json;
+use crate::language;
+use crate::source::{FileId, Sources};
+use crate::value::{Kind, Object, Value};
+
+use super::{Level, Parameters, Template};
+
+/// Most broken expressions reported for one file.
+const MAX_PROBLEMS: usize = 20;
+/// Deepest nesting in which broken expressions are looked for.
+const MAX_DEPTH: usize = 200;
+
+/// Whether a text may be a deployment template: a search for marks, so that other JSON costs
+/// nothing.
+pub fn is_template(text: &str) -> bool {
+    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    has("eploymentTemplate.json") || (has("contentVersion") && has("resources"))
+}
+
+/// Whether a text may be a parameter file: the same cheap search.
+pub fn is_parameter_file(text: &str) -> bool {
+    let has = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    has("eploymentParameters.json") || (has("contentVersion") && has("parameters") && has("value"))
+}
+
+/// Parses a template. `None`: the file is none, valid JSON or not.
+pub fn parse(sources: &Sources, file: FileId) -> Option<Template> {
+    let source = sources.file(file);
+    if !is_template(source.text()) {
+        return None;
+    }
+    let json::Parsed { value: root, mut problems } = json::parse(file, source.text());
+    let object = root.as_object()?;
+    let schema = schema_of(object);
+    let level = match &schema {
+        Some(schema) => match level_of(schema) {
+            Some(level) => level,
+            None if has_shape(object) && !is_other(schema) => Level::ResourceGroup,
+            None => return None,
+        },
+        None if has_shape(object) => Level::ResourceGroup,
+        None => return None,
+    };
+    broken_expressions(&root, &mut problems);
+    Some(Template { file, root, problems, level })
+}
+
+/// Parses a parameter file. `None`: the file is none.
+pub fn parse_parameters(sources: &Sources, file: FileId) -> Option<Parameters> {
+    let source = sources.file(file);
+    if !is_parameter_file(source.text()) {
+        return None;
+    }
+    let json::Parsed { value: root, problems } = json::parse(file, source.text());
+    let object = root.as_object()?;
+    let values = object.value("parameters").cloned();
+    let of_schema = schema_of(object).is_some_and(|schema| schema.contains("deploymentparameters.json"));
+    let given = |value: &Value| {
+        let object = value.as_object();
+        object.is_some_and(|o| o.value("value").is_some() || o.value("reference").is_some())
+    };
+    let of_shape = object.value("contentVersion").is_some()
+        && object.value("resources").is_none()
+        && values
+            .as_ref()
+            .and_then(Value::as_object)
+            .is_some_and(|o| !o.members().is_empty() && o.members().iter().all(|m| given(&m.value)));
+    (of_schema || of_shape).then(|| Parameters { file, values: values.unwrap_or_else(Value::null), problems })
+}
+
+fn schema_of(root: &Object) -> Option<String> {
+    root.value("$schema").and_then(Value::as_str).map(str::to_lowercase)
+}
+
+/// The level of deployment that a template's `$schema` (in lower case) names.
+pub(super) fn level_of(schema: &str) -> Option<Level> {
+    let name = schema.trim_end_matches('#').trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    match name {
+        "deploymenttemplate.json" => Some(Level::ResourceGroup),
+        "subscriptiondeploymenttemplate.json" => Some(Level::Subscription),
+        "managementgroupdeploymenttemplate.json" => Some(Level::ManagementGroup),
+        "tenantdeploymenttemplate.json" => Some(Level::Tenant),
+        _ => None,
+    }
+}
+
+/// Whether a `$schema` names another kind of Azure's files.
+fn is_other(schema: &str) -> bool {
+    ["deploymentparameters.json", "createuidefinition", "policydefinition", "workbook", "uiformdefinition"]
+        .iter()
+        .any(|other| schema.contains(other))
+}
+
+/// Whether the top level looks like a template: a version, and resources with type and API version.
+fn has_shape(root: &Object) -> bool {
+    let is_resource = |value: &Value| {
+        value.as_object().is_some_and(|resource| {
+            resource.value("type").and_then(Value::as_str).is_some_and(|t| t.contains('/'))
+                && resource.value("apiVersion").and_then(Value::as_str).is_some()
+        })
+    };
+    let resources = match root.value("resources").map(|value| &value.kind) {
+        Some(Kind::Array(array)) => array.items.iter().any(is_resource),
+        Some(Kind::Object(object)) => object.members().iter().any(|m| is_resource(&m.value)),
+        _ => false,
+    };
+    resources && root.value("contentVersion").is_some()
+}
+
+/// Reports strings in brackets that are no expressions: a deployment would fail on them.
+fn broken_expressions(root: &Value, problems: &mut Vec<Notification>) {
+    let Some(object) = root.as_object() else { return };
+    let before = problems.len();
+    for section in ["parameters", "variables", "functions", "resources", "outputs"] {
+        if let Some(value) = object.value(section) {
+            visit(value, problems, before + MAX_PROBLEMS, MAX_DEPTH);
+        }
+    }
+}
+
+fn visit(value: &Value, problems: &mut Vec<Notification>, most: usize, depth: usize) {
+    match &value.kind {
+        _ if depth == 0 || problems.len() >= most => {}
+        Kind::String(text) if language::is_expression(text) => {
+            if let (Err(error), Some(span)) = (language::parse(text), value.span) {
+                let message = format!(
+                    "not an expression that can be read: {} (at character {} of the string)",
+                    error.message,
+                    error.offset_in_string + 1
+                );
+                problems.push(Notification::at(Code::Syntax, span, message).with_level(Severity::Warning));
+            }
+        }
+        Kind::Array(array) => array.items.iter().for_each(|item| visit(item, problems, most, depth - 1)),
+        Kind::Object(object) => {
+            for member in object.members().iter().filter(|m| !m.key.eq_ignore_ascii_case("metadata")) {
+                visit(&member.value, problems, most, depth - 1);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,713 @@
+//! How a request becomes an analysis: which files, which configuration, which entry points.
+//!
+//! Calls the front-ends and the engine in turn and knows what belongs together; decides nothing
+//! about Azure, and writes nothing.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::baseline::Baseline;
+use crate::config::{Config, FailOn};
+use crate::diagnostic::{Code, Diagnostic, Level, Notification};
+use crate::report::Descriptor;
+use crate::resource::Deployment;
+use crate::rules::{self, Active, Catalogue, Checked, Selection, UnknownRule};
+use crate::source::{FileId, Sources, Span};
+use crate::suppress::{self, Terms};
+use crate::walk::{self, Language, Walked};
+use crate::{Analysis, ConfigChoice, Evaluation, Request, Summary, arm, implied, refused, terraform};
+
+/// See [`crate::analyze`].
+pub(crate) fn analyze(request: &Request) -> Analysis {
+    let mut run = Run::new(request);
+    let mut active: Vec<Rules> = Vec::new();
+    let mut catalogue = Catalogue::builtin();
+    run.load_policies(&mut catalogue);
+    for scope in &run.scopes {
+        match Rules::new(&catalogue, &scope.config, request) {
+            Ok(rules) => active.push(rules),
+            Err(problems) => run.notifications.extend(problems),
+        }
+    }
+    let baseline = run.baseline();
+    if refused(&run.notifications) {
+        return run.finish(Vec::new(), Vec::new(), Summary::default(), false);
+    }
+
+    let mut diagnostics = Vec::new();
+    let mut totals = Summary::default();
+    let mut failing = false;
+    let mut files = FxHashSet::default();
+    let scopes = std::mem::take(&mut run.scopes);
+    for (scope, rules) in scopes.iter().zip(&active) {
+        let mut read = run.read(scope);
+        if refused(&run.notifications) {
+            return run.finish(Vec::new(), Vec::new(), Summary::default(), false);
+        }
+        files.extend(read.files.iter().map(|&file| run.sources.file(file).path().to_owned()));
+        totals.deployments += read.deployments.len();
+        totals.resources += read.resources();
+        let mut found = run.check(&mut read, scope, rules);
+        if let Some(baseline) = &baseline {
+            baseline.apply(&mut found);
+        }
+        let fail_on = request.fail_on.or(scope.config.fail_on).unwrap_or(FailOn::Level(Level::Warning));
+        let strict = request.strict || scope.config.strict.unwrap_or_default();
+        failing |= found.iter().any(|d| {
+            let counts = strict || d.kind == crate::diagnostic::Kind::Fail;
+            counts && d.suppressed.is_none() && fail_on.fails(d.level)
+        });
+        diagnostics.extend(found);
+    }
+    totals.files = files.len();
+    let mut descriptors: Vec<Descriptor> = active.into_iter().flat_map(|rules| rules.descriptors).collect();
+    descriptors.sort_by(|a, b| a.id.cmp(&b.id));
+    descriptors.dedup_by(|a, b| a.id == b.id);
+    run.finish(descriptors, diagnostics, totals, failing)
+}
+
+/// See [`crate::evaluate`].
+pub(crate) fn evaluate(request: &Request) -> Evaluation {
+    let mut run = Run::new(request);
+    let mut deployments = Vec::new();
+    if !refused(&run.notifications) {
+        for scope in std::mem::take(&mut run.scopes) {
+            deployments.extend(run.read(&scope).deployments);
+        }
+    }
+    let notifications = settled(run.notifications, &run.sources);
+    Evaluation { sources: run.sources, deployments, notifications }
+}
+
+/// See [`crate::catalogue`].
+pub(crate) fn catalogue() -> Vec<Descriptor> {
+    let catalogue = Catalogue::builtin();
+    let rules = catalogue.rules().iter().map(|rule| Descriptor::of(rule, rule.level));
+    let own = suppress::RULES.iter().map(|rule| Descriptor::of_suppression(rule, rule.level));
+    let mut descriptors: Vec<Descriptor> = rules.chain(own).collect();
+    descriptors.sort_by(|a, b| a.id.cmp(&b.id));
+    descriptors
+}
+
+/// Paths that are read together, under one configuration.
+struct Scope {
+    config: Arc<Config>,
+    roots: Roots,
+}
+
+enum Roots {
+    /// Everything in them is analyzed.
+    Directories(Vec<PathBuf>),
+    /// They select what is reported; what is around them is read as well.
+    Files(Vec<PathBuf>),
+}
+
+/// What was read of a scope.
+#[derive(Default)]
+struct Read {
+    files: Vec<FileId>,
+    deployments: Vec<Deployment>,
+}
+
+impl Read {
+    fn resources(&self) -> usize {
+        self.deployments.iter().map(|d| d.resources.iter().filter(|r| crate::is_deployed(r)).count()).sum()
+    }
+}
+
+struct Run<'r> {
+    request: &'r Request,
+    sources: Sources,
+    scopes: Vec<Scope>,
+    notifications: Vec<Notification>,
+    inputs: terraform::Inputs,
+    parameters: Option<arm::Parameters>,
+    /// The files that `inputs` and `parameters` came from.
+    inputs_read: Vec<FileId>,
+}
+
+impl<'r> Run<'r> {
+    fn new(request: &'r Request) -> Self {
+        let mut notifications = Vec::new();
+        let mut paths = Vec::new();
+        for path in &request.paths {
+            match walk::resolve(&request.directory.join(path)) {
+                Ok(path) => paths.push(path),
+                Err(error) => notifications.push(refuse(path, &error.to_string())),
+            }
+        }
+        let directory = walk::resolve(&request.directory).unwrap_or_else(|_| request.directory.clone());
+        let mut run = Self {
+            request,
+            sources: Sources::new(base(&paths, &directory)),
+            scopes: Vec::new(),
+            notifications,
+            inputs: terraform::Inputs::default(),
+            parameters: None,
+            inputs_read: Vec::new(),
+        };
+        run.divide(paths);
+        run.load_inputs();
+        run
+    }
+
+    /// Loads a file that the user named; it must exist.
+    fn load_named(&mut self, path: &Path) -> Option<FileId> {
+        let absolute = self.request.directory.join(path);
+        let absolute = walk::resolve(&absolute).unwrap_or(absolute);
+        match self.sources.load(&absolute) {
+            Ok(file) => Some(file),
+            Err(error) => {
+                self.notifications.push(refuse(path, &error.to_string()));
+                None
+            }
+        }
+    }
+
+    fn load_inputs(&mut self) {
+        let request = self.request;
+        for path in &request.var_files {
+            let Some(file) = self.load_named(path) else { continue };
+            let (inputs, problems) = terraform::read_values(&self.sources, file);
+            self.inputs.variables.extend(inputs.variables);
+            self.notifications.extend(problems);
+            self.inputs_read.push(file);
+        }
+        for (name, text) in &request.variables {
+            let value = terraform::read_value(&self.sources, name, text);
+            self.inputs.variables.push((name.as_str().into(), value));
+        }
+        if let Some(path) = &request.parameters
+            && let Some(file) = self.load_named(path)
+        {
+            self.parameters = arm::parse_parameters(&self.sources, file);
+            match &self.parameters {
+                Some(parameters) => self.notifications.extend(parameters.problems.iter().cloned()),
+                None => self.notifications.push(refuse(path, "not a parameter file")),
+            }
+            self.inputs_read.push(file);
+        }
+        if let Some(path) = &request.plan
+            && self.load_named(path).is_some()
+        {
+            self.notifications.push(refuse(path, "plans are not read yet"));
+        }
+    }
+
+    /// Sorts the paths by the configuration that applies, and files from directories.
+    fn divide(&mut self, paths: Vec<PathBuf>) {
+        let mut configs: FxHashMap<Option<PathBuf>, Arc<Config>> = FxHashMap::default();
+        let mut groups: Vec<(Option<PathBuf>, Vec<PathBuf>)> = Vec::new();
+        for path in paths {
+            let file = match &self.request.config {
+                ConfigChoice::None => None,
+                ConfigChoice::File(file) => Some(self.request.directory.join(file)),
+                ConfigChoice::Nearest => walk::find_config(&path),
+            };
+            match groups.iter_mut().find(|(known, _)| *known == file) {
+                Some((_, paths)) => paths.push(path),
+                None => groups.push((file, vec![path])),
+            }
+        }
+        for (file, paths) in groups {
+            let config = match configs.get(&file) {
+                Some(config) => Arc::clone(config),
+                None => Arc::new(file.as_deref().map(|file| self.load_config(file)).unwrap_or_default()),
+            };
+            configs.insert(file, Arc::clone(&config));
+            let (mut directories, files): (Vec<_>, Vec<_>) =
+                paths.into_iter().partition(|path| path.is_dir());
+            directories.sort();
+            directories.dedup();
+            let mut files: Vec<PathBuf> = files
+                .into_iter()
+                .filter(|file| !directories.iter().any(|dir| file.starts_with(dir)))
+                .filter(|file| !config.exclude.contains(file, false))
+                .collect();
+            files.sort();
+            files.dedup();
+            for roots in [Roots::Directories(directories), Roots::Files(files)] {
+                let (Roots::Directories(paths) | Roots::Files(paths)) = &roots;
+                if !paths.is_empty() {
+                    self.scopes.push(Scope { config: Arc::clone(&config), roots });
+                }
+            }
+        }
+    }
+
+    fn load_config(&mut self, path: &Path) -> Config {
+        let Some(file) = self.load_named(path) else { return Config::default() };
+        let path = walk::resolve(path).unwrap_or_else(|_| path.to_owned());
+        let directory = path.parent().unwrap_or(Path::new("."));
+        let (config, problems) = Config::parse(file, self.sources.file(file).text(), directory);
+        self.notifications.extend(problems);
+        config
+    }
+
+    fn load_policies(&mut self, catalogue: &mut Catalogue) {
+        let configured = self.scopes.iter().flat_map(|scope| scope.config.policy.clone());
+        let mut paths: Vec<PathBuf> = self
+            .request
+            .policy
+            .iter()
+            .map(|path| self.request.directory.join(path))
+            .chain(configured)
+            .collect();
+        paths.sort();
+        paths.dedup();
+        let mut files = Vec::new();
+        for path in paths {
+            match walk::resolve(&path) {
+                Ok(path) => files.extend(self.load_all(walk::json_files(&path).json)),
+                Err(error) => self.notifications.push(refuse(&path, &error.to_string())),
+            }
+        }
+        self.notifications.extend(catalogue.add_policies(&self.sources, &files));
+    }
+
+    fn baseline(&mut self) -> Option<Baseline> {
+        let path = self.request.baseline.as_deref()?;
+        let text = walk::text(&self.request.directory.join(path)).map_err(|error| error.to_string());
+        match text.and_then(|text| Baseline::parse(&text)) {
+            Ok(baseline) => Some(baseline),
+            Err(message) => {
+                self.notifications.push(refuse(path, &message));
+                None
+            }
+        }
+    }
+
+    /// Reads and evaluates a scope.
+    fn read(&mut self, scope: &Scope) -> Read {
+        let (walked, selected) = self.find(scope);
+        for (path, message) in &walked.unreadable {
+            let shown = self.sources.shown(path);
+            self.notifications.push(Notification::about(Code::Io, shown, message));
+        }
+        self.mention_bicep(&walked.bicep);
+        let mut read = Read { files: self.inputs_read.clone(), ..Read::default() };
+        self.read_terraform(&walked, selected.as_ref(), &mut read);
+        self.read_templates(&walked.json, selected.as_ref(), &mut read);
+        for deployment in &mut read.deployments {
+            self.notifications.append(&mut deployment.notifications);
+        }
+        if let Some(selected) = &selected {
+            self.keep_notifications_near(selected);
+        }
+        read
+    }
+
+    fn find(&self, scope: &Scope) -> (Walked, Option<FxHashSet<PathBuf>>) {
+        let excluded = |path: &Path, is_directory: bool| scope.config.exclude.contains(path, is_directory);
+        let mut walked = Walked::default();
+        match &scope.roots {
+            Roots::Directories(directories) => {
+                for directory in directories {
+                    walked.extend(walk::walk(directory, &excluded));
+                }
+                (walked, None)
+            }
+            Roots::Files(files) => {
+                let mut areas = FxHashSet::default();
+                for file in files {
+                    let Some(parent) = file.parent() else { continue };
+                    let around = walk::directory(parent);
+                    walked.unreadable.extend(around.unreadable);
+                    match walk::language(file) {
+                        Some(Language::Terraform | Language::Variables) => {
+                            areas.insert(area(file, &self.request.directory));
+                            walked.terraform.extend(around.terraform);
+                            walked.variables.extend(around.variables);
+                        }
+                        Some(Language::Json) => walked.json.extend(around.json),
+                        Some(Language::Bicep) => walked.bicep.push(file.clone()),
+                        None => {}
+                    }
+                }
+                let mut areas: Vec<PathBuf> = areas.into_iter().collect();
+                areas.sort();
+                for area in areas {
+                    let found = walk::walk(&area, &excluded);
+                    let (terraform, variables) = (found.terraform, found.variables);
+                    walked.extend(Walked { terraform, variables, ..Walked::default() });
+                }
+                walked.extend(Walked::default());
+                (walked, Some(files.iter().cloned().collect()))
+            }
+        }
+    }
+
+    fn mention_bicep(&mut self, files: &[PathBuf]) {
+        let message = match files {
+            [] => return,
+            [_] => "Bicep is not read yet: this file was passed over".to_owned(),
+            _ => format!("Bicep is not read yet: {} files were passed over", files.len()),
+        };
+        let path = if let [file] = files { Some(self.sources.shown(file)) } else { None };
+        let (level, code) = (Level::Note, Code::Unsupported);
+        self.notifications.push(Notification { level, code, message, span: None, path });
+    }
+
+    fn read_terraform(&mut self, walked: &Walked, selected: Option<&FxHashSet<PathBuf>>, read: &mut Read) {
+        if walked.terraform.is_empty() {
+            return;
+        }
+        let directories: FxHashSet<&Path> =
+            walked.terraform.iter().filter_map(|path| path.parent()).collect();
+        let of_module = |path: &&PathBuf| path.parent().is_some_and(|dir| directories.contains(dir));
+        let mut paths = walked.terraform.clone();
+        paths.extend(walked.variables.iter().filter(|path| is_loaded(path)).filter(of_module).cloned());
+        paths.sort();
+        let files = self.load_all(paths);
+        let project = terraform::Project::load(&self.sources, &files, &module_files);
+        self.notifications.extend(project.notifications().iter().cloned());
+        let mut roots = project.roots();
+        if let Some(selected) = selected {
+            let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
+            roots.retain(|root| reaches(&project, root, &wanted));
+        }
+        let (inputs, sources) = (&self.inputs, &self.sources);
+        read.deployments.par_extend(roots.par_iter().map(|root| {
+            let mut deployment = terraform::evaluate(&project, root, inputs, sources);
+            implied::complete(&mut deployment);
+            deployment
+        }));
+        read.files.extend(project.files());
+    }
+
+    fn read_templates(&mut self, paths: &[PathBuf], selected: Option<&FxHashSet<PathBuf>>, read: &mut Read) {
+        let candidates: Vec<(PathBuf, std::io::Result<bool>)> =
+            paths.par_iter().map(|path| (path.clone(), walk::text_passes(path, arm::is_template))).collect();
+        let mut templates = Vec::new();
+        for (path, passes) in candidates {
+            match passes {
+                Ok(true) => templates.push(path),
+                Ok(false) => {}
+                Err(error) => {
+                    let shown = self.sources.shown(&path);
+                    self.notifications.push(Notification::about(Code::Io, shown, error.to_string()));
+                }
+            }
+        }
+        if let Some(selected) = selected {
+            templates.retain(|template| {
+                let of_template = walk::parameter_files(template, paths);
+                selected.contains(template) || of_template.iter().any(|file| selected.contains(file))
+            });
+        }
+        if self.parameters.is_some() && templates.len() != 1 {
+            let path = self.request.parameters.clone().unwrap_or_default();
+            let message =
+                format!("--parameters needs exactly one template under the paths, found {}", templates.len());
+            self.notifications.push(refuse(&path, &message));
+            return;
+        }
+        let files = self.load_all(templates);
+        let sources = &self.sources;
+        let parsed: Vec<(FileId, arm::Template)> =
+            files.par_iter().filter_map(|&file| Some((file, arm::parse(sources, file)?))).collect();
+        let mut jobs: Vec<(usize, Option<(FileId, arm::Parameters)>)> = Vec::new();
+        for (index, (file, template)) in parsed.iter().enumerate() {
+            read.files.push(*file);
+            self.notifications.extend(template.problems.iter().cloned());
+            let before = jobs.len();
+            if self.parameters.is_none() {
+                for path in walk::parameter_files(self.sources.file(*file).path(), paths) {
+                    let loaded = self.load_all(vec![path]);
+                    let Some(&file) = loaded.first() else { continue };
+                    if let Some(parameters) = arm::parse_parameters(&self.sources, file) {
+                        self.notifications.extend(parameters.problems.iter().cloned());
+                        jobs.push((index, Some((file, parameters))));
+                    }
+                }
+            }
+            if jobs.len() == before {
+                jobs.push((index, None));
+            }
+        }
+        read.files.extend(jobs.iter().filter_map(|(_, given)| given.as_ref().map(|(file, _)| *file)));
+        let sources = &self.sources;
+        let named = self.parameters.as_ref();
+        read.deployments.par_extend(jobs.par_iter().map(|(index, given)| {
+            let parameters = given.as_ref().map(|(_, parameters)| parameters).or(named);
+            let mut deployment = arm::evaluate(&parsed[*index].1, sources, parameters);
+            if let Some((file, _)) = given {
+                deployment.entry = format!("{} ({})", deployment.entry, sources.file(*file).shown());
+            }
+            implied::complete(&mut deployment);
+            deployment
+        }));
+    }
+
+    fn load_all(&mut self, paths: Vec<PathBuf>) -> Vec<FileId> {
+        let loaded = self.sources.load_all(&paths);
+        let mut files = Vec::new();
+        for (path, result) in paths.iter().zip(loaded) {
+            match result {
+                Ok(file) => files.push(file),
+                Err(error) => {
+                    let shown = self.sources.shown(path);
+                    self.notifications.push(Notification::about(Code::Io, shown, error.to_string()));
+                }
+            }
+        }
+        files
+    }
+
+    /// Of what is read around a file that was named, only its own directory's trouble is told.
+    fn keep_notifications_near(&mut self, selected: &FxHashSet<PathBuf>) {
+        let directories: FxHashSet<String> =
+            selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)).collect();
+        let mut notifications = std::mem::take(&mut self.notifications);
+        notifications.retain(|notification| {
+            let Some(path) = place(notification, &self.sources) else { return true };
+            let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
+            notification.code == Code::Config
+                || directories.contains(directory)
+                || directories.contains(&path)
+        });
+        self.notifications = notifications;
+    }
+
+    /// Checks what was read of a scope, and hides what is to be hidden.
+    fn check(&mut self, read: &mut Read, scope: &Scope, rules: &Rules) -> Vec<Diagnostic> {
+        let sources = &self.sources;
+        let mut checked: Vec<(String, Checked)> = read
+            .deployments
+            .par_iter()
+            .map(|deployment| (deployment.entry.clone(), rules::check(&rules.active, deployment, sources)))
+            .collect();
+        for (_, checked) in &mut checked {
+            self.notifications.append(&mut checked.notes);
+        }
+        let mut found = rules::merge(checked);
+        let config = &scope.config;
+        for (given, ids) in config.overrides.iter().zip(&rules.overridden) {
+            let applies = |d: &Diagnostic| {
+                ids.contains(&d.rule) && given.paths.contains(sources.file(d.span.file).path(), false)
+            };
+            match given.level {
+                Some(level) => found.iter_mut().filter(|d| applies(d)).for_each(|d| d.level = level),
+                None => found.retain(|d| !applies(d)),
+            }
+        }
+        let terms = Terms {
+            today: self.request.today,
+            require_reason: config.require_reason,
+            resolve: &|id| rules.resolve(id),
+            level: &|id| rules.active.level(id),
+            forbidden: &|id, path| {
+                let mut forbidden = config.forbid.iter().zip(&rules.forbidden);
+                forbidden.any(|(forbid, ids)| ids.contains(id) && forbid.paths.contains(path, false))
+            },
+        };
+        suppress::apply(&read.files, sources, &terms, &mut found);
+        if let Roots::Files(files) = &scope.roots {
+            let selected: FxHashSet<&Path> = files.iter().map(PathBuf::as_path).collect();
+            found.retain(|d| selected.contains(sources.file(d.span.file).path()));
+        }
+        found
+    }
+
+    fn finish(
+        self,
+        rules: Vec<Descriptor>,
+        diagnostics: Vec<Diagnostic>,
+        totals: Summary,
+        failing: bool,
+    ) -> Analysis {
+        let diagnostics = ordered(diagnostics, &self.sources);
+        let notifications = settled(self.notifications, &self.sources);
+        let summary = Summary {
+            files: totals.files,
+            deployments: totals.deployments,
+            resources: totals.resources,
+            ..Summary::of(&diagnostics, &notifications)
+        };
+        Analysis { sources: self.sources, rules, diagnostics, notifications, summary, failing }
+    }
+}
+
+/// The rules that run in a scope.
+struct Rules {
+    catalogue: Catalogue,
+    active: Active,
+    descriptors: Vec<Descriptor>,
+    /// The rules of each override of the configuration.
+    overridden: Vec<FxHashSet<String>>,
+    /// The rules of each `forbid` of the configuration.
+    forbidden: Vec<FxHashSet<String>>,
+}
+
+/// Texts that name rules, each with its place in the configuration.
+type Named = Vec<(String, Option<Span>)>;
+
+impl Rules {
+    fn new(catalogue: &Catalogue, config: &Config, request: &Request) -> Result<Self, Vec<Notification>> {
+        let typed = |texts: &[String]| -> Named { texts.iter().map(|text| (text.clone(), None)).collect() };
+        let select = if request.select.is_empty() { config.select.clone() } else { typed(&request.select) };
+        let ignore: Named = config.ignore.iter().cloned().chain(typed(&request.ignore)).collect();
+        let set: Named = config.rules.iter().map(|rule| (rule.id.clone(), Some(rule.span))).collect();
+        let scoped = config.forbid.iter().map(|f| &f.rules).chain(config.overrides.iter().map(|o| &o.rules));
+        let scoped: Named = scoped.flatten().cloned().collect();
+        let named = [("--select", &select), ("--ignore", &ignore), ("", &set), ("", &scoped)];
+        let problems: Vec<Notification> = named
+            .iter()
+            .flat_map(|(option, texts)| texts.iter().map(move |(text, span)| (option, text, *span)))
+            .filter_map(|(option, text, span)| {
+                catalogue.named(text).err().map(|unknown| wrong_name(option, span, &unknown))
+            })
+            .collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let texts = |named: &Named| named.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>();
+        let selection = Selection {
+            select: texts(&select),
+            ignore: texts(&ignore),
+            profile: request.profile.clone().or_else(|| config.profile.clone()),
+            levels: config.rules.iter().filter_map(|rule| Some((rule.id.clone(), rule.level?))).collect(),
+            parameters: config.rules.iter().map(|rule| (rule.id.clone(), rule.parameters.clone())).collect(),
+        };
+        let active = catalogue.activate(&selection).map_err(|unknown| {
+            unknown.iter().map(|unknown| wrong_name("", None, unknown)).collect::<Vec<_>>()
+        })?;
+        let mut descriptors: Vec<Descriptor> =
+            active.rules().iter().map(|active| Descriptor::of(&active.rule, active.level)).collect();
+        descriptors.extend(
+            suppress::RULES.iter().filter_map(|rule| {
+                active.level(rule.id).map(|level| Descriptor::of_suppression(rule, level))
+            }),
+        );
+        let ids = |named: &Named| -> FxHashSet<String> {
+            named.iter().flat_map(|(text, _)| catalogue.named(text).unwrap_or_default()).collect()
+        };
+        Ok(Self {
+            overridden: config.overrides.iter().map(|given| ids(&given.rules)).collect(),
+            forbidden: config.forbid.iter().map(|forbid| ids(&forbid.rules)).collect(),
+            catalogue: catalogue.clone(),
+            active,
+            descriptors,
+        })
+    }
+
+    /// The id of the rule that a suppression names, else what to say of the name.
+    fn resolve(&self, name: &str) -> Result<String, String> {
+        if name.ends_with('*') {
+            return Err("; name each rule".to_owned());
+        }
+        match self.catalogue.named(name) {
+            Ok(ids) => ids.into_iter().next().ok_or_else(String::new),
+            Err(unknown) => Err(suggestion(&unknown)),
+        }
+    }
+}
+
+fn wrong_name(option: &str, span: Option<Span>, unknown: &UnknownRule) -> Notification {
+    let message = format!("there is no rule `{}`{}", unknown.text, suggestion(unknown));
+    match span {
+        Some(span) => Notification::at(Code::Config, span, message),
+        None if option.is_empty() => about_nothing(Level::Error, Code::Config, message),
+        None => about_nothing(Level::Error, Code::Config, format!("{option}: {message}")),
+    }
+}
+
+fn suggestion(unknown: &UnknownRule) -> String {
+    unknown.suggestion.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
+/// Whether Terraform loads a variable file by itself.
+fn is_loaded(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| terraform::is_values_file(&name.to_string_lossy()))
+}
+
+/// The files that make a module, with those of its variables that Terraform loads by itself.
+fn module_files(directory: &Path) -> Vec<PathBuf> {
+    let walked = walk::directory(directory);
+    let mut files = walked.terraform;
+    files.extend(walked.variables.into_iter().filter(|path| is_loaded(path)));
+    files.sort();
+    files
+}
+
+/// Whether a root module is, or calls, a module in one of these directories.
+fn reaches(project: &terraform::Project, root: &terraform::Module, wanted: &FxHashSet<&Path>) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut pending = vec![root.directory.clone()];
+    while let Some(directory) = pending.pop() {
+        if wanted.contains(directory.as_path()) {
+            return true;
+        }
+        let Some(module) = project.module(&directory) else { continue };
+        if seen.insert(directory) {
+            pending.extend(module.calls.iter().filter_map(|call| module.local_source(call)));
+        }
+    }
+    false
+}
+
+fn about_nothing(level: Level, code: Code, message: String) -> Notification {
+    Notification { level, code, message, span: None, path: None }
+}
+
+/// The directory that shown paths are relative to: the work tree's root; outside of one the working
+/// directory, or the path itself where that lies elsewhere.
+fn base(paths: &[PathBuf], directory: &Path) -> PathBuf {
+    let Some(first) = paths.first() else { return directory.to_owned() };
+    if let Some(root) = walk::work_tree_root(first) {
+        return root;
+    }
+    if first.starts_with(directory) {
+        return directory.to_owned();
+    }
+    if first.is_dir() { first.clone() } else { first.parent().unwrap_or(directory).to_owned() }
+}
+
+/// Where the callers of a file's module are sought.
+fn area(file: &Path, directory: &Path) -> PathBuf {
+    walk::work_tree_root(file).unwrap_or_else(|| {
+        if file.starts_with(directory) {
+            directory.to_owned()
+        } else {
+            file.parent().unwrap_or(directory).to_owned()
+        }
+    })
+}
+
+fn refuse(path: &Path, message: &str) -> Notification {
+    Notification::about(Code::Config, path.to_string_lossy(), message)
+}
+
+/// The path that a notification is about, as reports show it.
+fn place(notification: &Notification, sources: &Sources) -> Option<String> {
+    let of_span = notification.span.map(|span| sources.file(span.file).shown().to_owned());
+    of_span.or_else(|| notification.path.clone())
+}
+
+/// By path and place, each once: two scopes may have read the same file.
+fn ordered(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+    let mut keyed: Vec<_> = diagnostics
+        .into_iter()
+        .map(|d| {
+            ((sources.file(d.span.file).shown().to_owned(), d.span.start, d.span.end, d.rule.clone()), d)
+        })
+        .collect();
+    keyed.sort_by(|(a, x), (b, y)| {
+        a.cmp(b).then(y.kind.cmp(&x.kind)).then_with(|| x.addresses.cmp(&y.addresses))
+    });
+    keyed.dedup_by(|(a, x), (b, y)| a == b && x.kind == y.kind && x.fingerprint == y.fingerprint);
+    keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+}
+
+fn settled(notifications: Vec<Notification>, sources: &Sources) -> Vec<Notification> {
+    let mut keyed: Vec<_> = notifications
+        .into_iter()
+        .map(|n| ((place(&n, sources), n.span.map(|s| (s.start, s.end)), n.code, n.message.clone()), n))
+        .collect();
+    keyed.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.level.cmp(&x.level)));
+    keyed.dedup_by(|(a, _), (b, _)| a == b);
+    keyed.into_iter().map(|(_, notification)| notification).collect()
+}

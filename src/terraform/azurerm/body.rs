@@ -1,0 +1,244 @@
+//! The body of an ARM resource from a configuration and a table.
+//!
+//! Every made-up node has the span of what it came from; a default has the header of its block.
+
+use std::sync::Arc;
+
+use super::table::{Argument, COMMON, How, Scalar, Type};
+use super::vault_uri_of;
+use crate::source::Span;
+use crate::terraform::resources::find;
+use crate::value::{Array, Kind, Member, Object, Symbol, Text, Value};
+
+/// Arguments that go to the same place whatever the type.
+const EVERYWHERE: &[(&str, &str)] = &[("location", "location"), ("tags", "tags")];
+
+/// Builds the body. `major` is the provider's major version.
+pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, address: &str) -> Object {
+    let mut body = Object::default();
+    for (from, to) in EVERYWHERE {
+        if let Some((member, _)) = find(configuration, from) {
+            put(&mut body, to, member.clone());
+        }
+    }
+    fill(&mut body, configuration, table.arguments, header, major);
+    if let Some((identity, _)) = find(configuration, "identity.type") {
+        put(&mut body, "identity.type", identity.clone());
+    }
+    let known = |name: &str| {
+        COMMON.contains(&name)
+            || table.silent.contains(&name)
+            || EVERYWHERE.iter().any(|(from, _)| *from == name)
+            || name == "identity"
+            || table.arguments.iter().any(|argument| argument.from.split('.').next() == Some(name))
+    };
+    let unknown =
+        configuration.members().iter().find(|member| !known(&member.key) && !member.value.is_null());
+    if table.partial || unknown.is_some() {
+        // What the table does not know may set any property.
+        let shown = match unknown {
+            Some(member) if !table.partial => format!("{address}.{}", member.key),
+            _ => address.to_owned(),
+        };
+        let symbol = Symbol::new(shown.clone(), shown);
+        let properties = body.entry("properties", Some(header));
+        if let Kind::Object(object) = &properties.kind {
+            let object = Object::new(object.members().to_vec()).with_rest(Some(symbol));
+            properties.kind = Kind::Object(Arc::new(object));
+        }
+    }
+    body
+}
+
+/// Whether the configuration uses an argument.
+pub fn uses(configuration: &Object, argument: &Argument) -> bool {
+    find(configuration, argument.from).is_some()
+}
+
+fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], header: Span, major: u8) {
+    for argument in arguments {
+        let given = find(configuration, argument.from).filter(|(member, _)| !member.value.is_null());
+        let member = match given {
+            Some((member, sure)) => {
+                let Some(value) = changed(argument, &member.value, major) else { continue };
+                let value = if sure { value } else { perhaps(value) };
+                Member { value, ..member.clone() }
+            }
+            None => match default(argument, configuration, header, major) {
+                Some(value) => Member::new("", Some(header), value),
+                None => continue,
+            },
+        };
+        put(body, argument.to, member);
+    }
+}
+
+/// The default of an argument, where the block that it would stand in is there.
+fn default(argument: &Argument, configuration: &Object, header: Span, major: u8) -> Option<Value> {
+    let (_, scalar) = argument.defaults.iter().rev().find(|(since, _)| *since <= major)?;
+    let (span, sure) = match argument.from.rsplit_once('.') {
+        None => (header, true),
+        Some((block, _)) => {
+            let (member, sure) = find(configuration, block)?;
+            (member.at.unwrap_or(header), sure)
+        }
+    };
+    let value = constant(*scalar).with_span(span);
+    Some(if sure { value } else { perhaps(value) })
+}
+
+fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
+    let place = |kind: Kind| Value { kind, span: value.span, passed: value.passed };
+    let text = |text: Option<Text>| text.map(|text| place((&text).into()));
+    match argument.how {
+        How::Copy => Some(value.clone()),
+        How::Rename(names) => Some(over_domain(value, &|value| match value.as_str() {
+            Some(written) => match names.iter().find(|(from, _)| from.eq_ignore_ascii_case(written)) {
+                Some((_, to)) => Value { kind: Kind::String((*to).into()), ..value.clone() },
+                None => value.clone(),
+            },
+            None => value.clone(),
+        })),
+        How::Flag(on, off) => Some(over_domain(value, &|value| match value.as_bool() {
+            Some(truth) => Value { kind: constant(if truth { on } else { off }).kind, ..value.clone() },
+            None => match &value.kind {
+                Kind::Symbol(symbol) => {
+                    let symbol = symbol.derived("?").among(vec![constant(on), constant(off)]);
+                    Value { kind: Kind::Symbol(symbol), ..value.clone() }
+                }
+                _ => value.clone(),
+            },
+        })),
+        How::Present(scalar) => match &value.kind {
+            Kind::Array(array) if array.items.is_empty() && array.rest.is_none() => None,
+            Kind::Array(array) if array.items.is_empty() => Some(perhaps(place(constant(scalar).kind))),
+            // A symbol counts as given, unless it may be null.
+            Kind::Symbol(symbol) if symbol.domain().iter().any(Value::is_null) => {
+                if symbol.domain().iter().all(Value::is_null) {
+                    None
+                } else {
+                    Some(perhaps(place(constant(scalar).kind)))
+                }
+            }
+            _ => Some(place(constant(scalar).kind)),
+        },
+        How::Blocks(arguments) => {
+            let one = |value: &Value| match value.as_object() {
+                Some(object) => {
+                    let header = value.span?;
+                    let mut filled = Object::default();
+                    fill(&mut filled, object, arguments, header, major);
+                    Some(Value { kind: Kind::Object(Arc::new(filled)), ..value.clone() })
+                }
+                None => Some(value.clone()),
+            };
+            let block = |value: &Value| match &value.kind {
+                Kind::Symbol(symbol) if !symbol.domain().is_empty() => {
+                    let domain: Vec<Value> = symbol.domain().iter().filter_map(one).collect();
+                    Some(Value { kind: Kind::Symbol(symbol.derived("'").among(domain)), ..value.clone() })
+                }
+                _ => one(value),
+            };
+            let array = match &value.kind {
+                Kind::Array(array) => Array {
+                    items: array.items.iter().filter_map(block).collect(),
+                    rest: array.rest.as_ref().and_then(block),
+                },
+                Kind::Symbol(symbol) => {
+                    Array { items: Vec::new(), rest: Some(place(Kind::Symbol(symbol.derived("[*]")))) }
+                }
+                _ => Array { items: block(value).into_iter().collect(), rest: None },
+            };
+            Some(place(Kind::Array(Arc::new(array))))
+        }
+        How::KeyVaultUri => text(key_url(value).map(|key| key.0)),
+        How::KeyName => text(key_url(value).map(|key| key.1)),
+        How::KeyVersion => text(key_url(value).and_then(|key| key.2)),
+        How::VaultUriOfId => text(value.as_text().map(|id| vault_uri_of(&id, "vault.azure.net"))),
+    }
+}
+
+/// A key's URL taken apart: the vault's URI, the key's name, its version.
+fn key_url(value: &Value) -> Option<(Text, Text, Option<Text>)> {
+    let mut url = value.as_text()?;
+    while let [crate::value::Part::Symbol(symbol)] = url.parts() {
+        match symbol.denotes() {
+            Some(denotes) => url = denotes.text.clone(),
+            None => {
+                let part = |suffix: &str| Text::symbol(symbol.derived(suffix));
+                return Some((part(".vault_uri"), part(".name"), Some(part(".version"))));
+            }
+        }
+    }
+    let (vault, key) = url.split_once("keys/")?;
+    match key.split_once("/") {
+        Some((name, version)) => Some((vault, name, Some(version).filter(|v| v.as_known() != Some("")))),
+        None => Some((vault, key, None)),
+    }
+}
+
+/// The value changed, in all values that it may have.
+fn over_domain(value: &Value, change: &dyn Fn(&Value) -> Value) -> Value {
+    match &value.kind {
+        Kind::Symbol(symbol) if !symbol.domain().is_empty() => {
+            let domain: Vec<Value> = symbol.domain().iter().map(change).collect();
+            Value { kind: Kind::Symbol(symbol.derived("'").among(domain)), ..value.clone() }
+        }
+        _ => change(value),
+    }
+}
+
+/// A value that may be absent.
+fn perhaps(value: Value) -> Value {
+    let key = format!("perhaps({})", value.key());
+    let shown = match value.as_text() {
+        Some(text) => format!("perhaps {text}"),
+        None => "a block that may not exist".to_owned(),
+    };
+    let (span, passed) = (value.span, value.passed);
+    let symbol = Symbol::new(key, shown).among(vec![Value { span: None, ..value }, Value::null()]);
+    Value { kind: Kind::Symbol(symbol), span, passed }
+}
+
+fn constant(scalar: Scalar) -> Value {
+    match scalar {
+        Scalar::Bool(truth) => Value::bool(truth),
+        Scalar::Number(number) => Value::number(number),
+        Scalar::Text(text) => Value::string(text),
+    }
+}
+
+/// Puts a member at a path; arrays that meet there become one.
+fn put(body: &mut Object, path: &str, member: Member) {
+    let (first, rest) = match path.split_once('.') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (path, None),
+    };
+    match rest {
+        None => {
+            let joined = match (body.value(first).map(|value| &value.kind), &member.value.kind) {
+                (Some(Kind::Array(a)), Kind::Array(b)) => {
+                    let items = a.items.iter().chain(&b.items).cloned().collect();
+                    let rest = a.rest.clone().or_else(|| b.rest.clone());
+                    Some(Kind::Array(Arc::new(Array { items, rest })))
+                }
+                _ => None,
+            };
+            let mut member = Member { key: first.into(), ..member };
+            if let Some(kind) = joined {
+                member.value.kind = kind;
+            }
+            body.set(member);
+        }
+        Some(rest) => {
+            let at = member.key_span;
+            let inner = body.entry(first, at);
+            let mut object = match &inner.kind {
+                Kind::Object(object) => (**object).clone(),
+                _ => Object::default(),
+            };
+            put(&mut object, rest, member);
+            inner.kind = Kind::Object(Arc::new(object));
+        }
+    }
+}

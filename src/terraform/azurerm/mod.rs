@@ -1,0 +1,270 @@
+//! azurerm resources → ARM resources, by tables.
+//!
+//! A [`Type`] says which ARM type an azurerm type makes, where its id comes from and which argument
+//! goes to which ARM path; the tables stand in this folder, one file for each service. This file
+//! reads them and knows no single type. Nothing named `azurerm_` leaves it except in addresses.
+
+mod azapi;
+mod body;
+mod key_vault;
+mod monitor;
+mod storage;
+mod subscription;
+mod table;
+mod version;
+
+use std::sync::{Arc, OnceLock};
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::instance::{Evaluator, Instance};
+use super::resources::{Node, provided};
+use crate::resource::{Declared, Resource, child_id, resource_id};
+use crate::value::{Kind, Object, Symbol, Text, Value};
+use table::{Computed, Parent, Place, Type};
+
+/// Types by name: those of the tables, and the ARM types of all others that live in a resource
+/// group, of whose properties nothing is known.
+fn types() -> &'static FxHashMap<&'static str, Type> {
+    static TYPES: OnceLock<FxHashMap<&'static str, Type>> = OnceLock::new();
+    TYPES.get_or_init(|| {
+        let mut types = FxHashMap::default();
+        for line in include_str!("types.tsv").lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, arm)) = line.split_once('\t') {
+                types.insert(name, Type::new(name, arm, Place::Group).partial());
+            }
+        }
+        for table in [key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+            types.extend(table.iter().map(|one| (one.name, *one)));
+        }
+        types
+    })
+}
+
+/// Whether a resource type is translated to ARM.
+pub fn is_known(resource_type: &str) -> bool {
+    types().contains_key(resource_type) || azapi::is_azapi(resource_type)
+}
+
+/// The names of the attributes that [`computed`] knows for a type.
+pub fn computed_names(resource_type: &str) -> impl Iterator<Item = &'static str> {
+    let known = types().get(resource_type).map_or(&[] as &[_], |one| one.computed);
+    std::iter::once("id").chain(known.iter().map(|(name, _)| *name))
+}
+
+/// The ARM resource that an instance makes.
+pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Option<Resource> {
+    let resource_type = node.block.label(0);
+    if azapi::is_azapi(resource_type) {
+        return azapi::resource(evaluator, instance, node);
+    }
+    let table = types().get(resource_type)?;
+    if matches!(table.place, Place::Nowhere) {
+        return None;
+    }
+    let configuration = evaluator.configuration(instance, node);
+    let scope = scope(evaluator, instance, node, table);
+    let name = match table.place {
+        Place::Part(_) => Text::default(),
+        Place::Subscription => subscription_id(evaluator, instance, node),
+        _ => argument(evaluator, instance, node, "name"),
+    };
+    let id = arm_id(table, &scope, &name);
+    let major = version::major(evaluator, instance, &configuration, table);
+    let body = if node.data {
+        Object::default().with_rest(Some(Symbol::new(&*node.address, &*node.address)))
+    } else {
+        body::build(&configuration, table, node.block.header, major, &node.address)
+    };
+    let declared = match (node.data, table.place) {
+        (true, _) | (_, Place::Subscription) => Declared::Outside,
+        (false, Place::Part(_)) => Declared::Part,
+        _ => Declared::Here,
+    };
+    Some(Resource {
+        address: Arc::clone(&node.address),
+        resource_type: table.arm.into(),
+        api_version: None,
+        name,
+        scope,
+        id,
+        body: Value::at(Kind::Object(Arc::new(body)), node.block.header),
+        alternatives: Vec::new(),
+        exists: node.exists.clone(),
+        declared,
+        header: node.block.header,
+        home: vec![node.block.span],
+        calls: instance.calls.clone(),
+    })
+}
+
+/// The value of an attribute that the provider computes, where it can be told before deployment.
+pub fn computed<'p>(
+    evaluator: &Evaluator<'p>,
+    instance: &Instance<'p>,
+    node: &Node<'p>,
+    name: &str,
+) -> Option<Value> {
+    let resource_type = node.block.label(0);
+    let span = node.block.header;
+    if azapi::is_azapi(resource_type) {
+        return (name == "id")
+            .then(|| reference(node, name, azapi::id(evaluator, instance, node)).with_span(span));
+    }
+    let table = types().get(resource_type);
+    let make =
+        table.and_then(|one| one.computed.iter().find(|(known, _)| *known == name)).map(|(_, make)| *make);
+    let text = match (make, table) {
+        (None, Some(table)) if name == "id" && !matches!(table.place, Place::Nowhere) => {
+            id(evaluator, instance, node, table)
+        }
+        // Of a type without a table, the id is a symbol that knows its instance all the same.
+        (None, _) if name == "id" && !node.data => Text::symbol(provided(node, "id")),
+        (None, _) => return None,
+        (Some(Computed::ArmId), Some(table)) => id(evaluator, instance, node, table),
+        (Some(Computed::Subscription), _) => subscription_id(evaluator, instance, node),
+        (Some(Computed::Tenant), _) => Text::symbol(Symbol::new("tenant", "tenant")),
+        (Some(Computed::VaultUri(suffix)), _) => {
+            vault_uri(&argument(evaluator, instance, node, "name"), suffix)
+        }
+        (Some(Computed::KeyUri { vault, suffix, versioned }), _) => {
+            let parent = argument(evaluator, instance, node, vault);
+            let mut uri = vault_uri_of(&parent, suffix);
+            uri.push_str("keys/");
+            uri.push(&argument(evaluator, instance, node, "name"));
+            if versioned {
+                uri.push_str("/");
+                uri.push(&Text::symbol(provided(node, "version")));
+            }
+            uri
+        }
+        (Some(_), None) => return None,
+    };
+    // A data source may name a resource of this deployment: its id is text, to be compared as such.
+    let plain = node.data || matches!(make, Some(Computed::Subscription | Computed::Tenant));
+    let value = if plain { Value::text(&text) } else { reference(node, name, text) };
+    Some(value.with_span(span))
+}
+
+/// The URI of the vault (or managed HSM) that an ARM id names, as a property of that vault where it
+/// is one of the deployment.
+pub fn vault_uri_of(id: &Text, suffix: &str) -> Text {
+    let name = id.split("/").and_then(|segments| segments.last().cloned());
+    let symbol = id.first_symbol().filter(|_| id.parts().len() == 1);
+    match (symbol.and_then(Symbol::denotes), name, symbol) {
+        (Some(denotes), Some(name), _) => {
+            let uri = vault_uri(&name, suffix);
+            Text::symbol(Symbol::of_instance(&denotes.instance, "vault_uri", uri))
+        }
+        (None, Some(name), _) => vault_uri(&name, suffix),
+        (_, None, Some(symbol)) => Text::symbol(symbol.derived(".vault_uri")),
+        (_, None, None) => Text::default(),
+    }
+}
+
+fn vault_uri(name: &Text, suffix: &str) -> Text {
+    Text::concat([&Text::known("https://"), name, &Text::known(format!(".{suffix}/"))])
+}
+
+fn reference(node: &Node<'_>, name: &str, text: Text) -> Value {
+    Value::symbol(Symbol::of_instance(&node.address, name, text))
+}
+
+fn id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
+    if let Place::Subscription = table.place {
+        let mut id = Text::known("/subscriptions/");
+        id.push(&subscription_id(evaluator, instance, node));
+        return id;
+    }
+    let scope = scope(evaluator, instance, node, table);
+    let name = argument(evaluator, instance, node, "name");
+    arm_id(table, &scope, &name)
+}
+
+fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
+    let segment = table.arm.rsplit('/').next().unwrap_or_default();
+    match table.place {
+        Place::ResourceGroup => child_id(scope, "resourceGroups", name),
+        Place::Subscription => {
+            let mut id = Text::known("/subscriptions/");
+            id.push(name);
+            id
+        }
+        Place::Part(_) => scope.clone(),
+        Place::Child(_) | Place::Below(..) => child_id(scope, segment, name),
+        _ => resource_id(scope, table.arm, std::slice::from_ref(name)),
+    }
+}
+
+/// What a resource belongs to: a group, a parent, a target.
+fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
+    let subscription = || {
+        let mut scope = Text::known("/subscriptions/");
+        scope.push(&subscription_id(evaluator, instance, node));
+        scope
+    };
+    let group = |scope: Text| {
+        child_id(&scope, "resourceGroups", &argument(evaluator, instance, node, "resource_group_name"))
+    };
+    match table.place {
+        Place::Group => group(subscription()),
+        Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
+        Place::Below(parents, between) => {
+            let mut scope =
+                scope(evaluator, instance, node, &Type { place: Place::Child(parents), ..*table });
+            scope.push_str("/");
+            scope.push_str(between);
+            scope
+        }
+        Place::Child(parents) => {
+            let given = parents.iter().find_map(|(attribute, parent)| {
+                let value = evaluator.configured(instance, node, attribute)?;
+                Some((value.as_text()?, parent))
+            });
+            match given {
+                Some((text, Parent::Id)) => text,
+                Some((name, Parent::Name(parent_type))) => {
+                    // The provider finds the parent by name: in the group that is given, or, for a
+                    // name that is unique in Azure, in one that is not known here.
+                    let group = if node.block.body.attribute("resource_group_name").is_some() {
+                        group(subscription())
+                    } else {
+                        let found = format!("the resource group of {name}");
+                        child_id(
+                            &subscription(),
+                            "resourceGroups",
+                            &Text::symbol(Symbol::new(found.clone(), found)),
+                        )
+                    };
+                    resource_id(&group, parent_type, &[name])
+                }
+                None => Text::symbol(provided(node, "parent")),
+            }
+        }
+        Place::ResourceGroup | Place::Subscription | Place::InSubscription | Place::Nowhere => subscription(),
+    }
+}
+
+/// The text of an argument; the symbol that the provider would put there where none is given.
+fn argument<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, name: &str) -> Text {
+    let value = evaluator.attribute(instance, node, name);
+    value.as_text().unwrap_or_else(|| Text::symbol(provided(node, name)))
+}
+
+/// The subscription that a resource's provider deploys to.
+fn subscription_id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Text {
+    let given = evaluator.configured(instance, node, "subscription_id").filter(|_| node.data);
+    if let Some(text) = given.and_then(|value| value.as_text()) {
+        return text;
+    }
+    let provider =
+        node.block.body.attribute("provider").map(|attribute| evaluator.shown(attribute.value.span));
+    let key: CompactString = match provider {
+        Some(provider) if provider != "azurerm" => {
+            format!("{}{provider} subscription", instance.prefix).into()
+        }
+        _ => "subscription".into(),
+    };
+    Text::symbol(Symbol::new(key.as_str(), key.as_str()))
+}

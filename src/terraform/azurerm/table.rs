@@ -1,0 +1,176 @@
+//! What a table of azurerm types can say.
+
+/// How an azurerm resource becomes an ARM resource.
+#[derive(Clone, Copy, Debug)]
+pub struct Type {
+    /// `azurerm_key_vault`
+    pub name: &'static str,
+    /// `Microsoft.KeyVault/vaults`
+    pub arm: &'static str,
+    /// Where its id comes from.
+    pub place: Place,
+    /// Arguments that go to ARM paths.
+    pub arguments: &'static [Argument],
+    /// Arguments that are known and that no ARM path of interest comes from.
+    pub silent: &'static [&'static str],
+    /// Attributes that can be told before deployment, besides `id`.
+    pub computed: &'static [(&'static str, Computed)],
+    /// Whether the table leaves arguments out: then properties that it does not name are unknown.
+    pub partial: bool,
+}
+
+/// Where the id of a resource comes from; its last segment is the argument `name`.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// In the resource group `resource_group_name`.
+    Group,
+    /// A resource group itself.
+    ResourceGroup,
+    /// The subscription itself.
+    Subscription,
+    /// In the subscription.
+    InSubscription,
+    /// Below a parent that the first of these arguments names which is given.
+    Child(&'static [(&'static str, Parent)]),
+    /// Below a child of such a parent that always exists: `blobServices/default`.
+    Below(&'static [(&'static str, Parent)], &'static str),
+    /// On the resource that this argument names.
+    Extension(&'static str),
+    /// Sets properties of the resource that this argument names.
+    Part(&'static str),
+    /// Deploys nothing that has an id.
+    Nowhere,
+}
+
+/// How an argument names the parent.
+#[derive(Clone, Copy, Debug)]
+pub enum Parent {
+    /// By ARM id.
+    Id,
+    /// By name; of this ARM type.
+    Name(&'static str),
+}
+
+/// An attribute that the provider computes and that can be told before.
+#[derive(Clone, Copy, Debug)]
+pub enum Computed {
+    /// The ARM id, also where `id` is something else.
+    ArmId,
+    /// The subscription's GUID.
+    Subscription,
+    /// The tenant's GUID.
+    Tenant,
+    /// `https://<name>.<suffix>/`
+    VaultUri(&'static str),
+    /// `<uri of the vault>keys/<name>[/<version>]`
+    KeyUri {
+        /// The argument that names the vault.
+        vault: &'static str,
+        /// The suffix of the vault's host.
+        suffix: &'static str,
+        /// Whether the version is part of it.
+        versioned: bool,
+    },
+}
+
+/// An argument and the ARM path that it goes to.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument {
+    /// `network_acls.default_action`: the first block's, where a segment is a block.
+    pub from: &'static str,
+    /// `properties.networkAcls.defaultAction`
+    pub to: &'static str,
+    /// How it is changed on the way.
+    pub how: How,
+    /// What the provider sends where it is absent, by the provider's major version from which on
+    /// this holds; ascending.
+    pub defaults: &'static [(u8, Scalar)],
+    /// The provider's major version that no longer knows it.
+    pub gone: Option<u8>,
+}
+
+/// How an argument's value becomes the ARM value.
+#[derive(Clone, Copy, Debug)]
+pub enum How {
+    /// As it is.
+    Copy,
+    /// Enumeration members by another name; others as they are.
+    Rename(&'static [(&'static str, &'static str)]),
+    /// A boolean to one of two values: true, false.
+    Flag(Scalar, Scalar),
+    /// That it is there, whatever it says.
+    Present(Scalar),
+    /// A list of blocks to a list of objects.
+    Blocks(&'static [Argument]),
+    /// The vault's URI in a key's URL.
+    KeyVaultUri,
+    /// The key's name in a key's URL.
+    KeyName,
+    /// The key's version in a key's URL, where it has one.
+    KeyVersion,
+    /// The URI of the vault that an ARM id names.
+    VaultUriOfId,
+}
+
+/// A constant.
+#[derive(Clone, Copy, Debug)]
+pub enum Scalar {
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(&'static str),
+}
+
+impl Type {
+    /// A type without arguments.
+    pub const fn new(name: &'static str, arm: &'static str, place: Place) -> Self {
+        Self { name, arm, place, arguments: &[], silent: &[], computed: &[], partial: false }
+    }
+
+    /// With these arguments.
+    pub const fn arguments(self, arguments: &'static [Argument]) -> Self {
+        Self { arguments, ..self }
+    }
+
+    /// With these arguments that nothing is made of.
+    pub const fn silent(self, silent: &'static [&'static str]) -> Self {
+        Self { silent, ..self }
+    }
+
+    /// With these computed attributes.
+    pub const fn computed(self, computed: &'static [(&'static str, Computed)]) -> Self {
+        Self { computed, ..self }
+    }
+
+    /// Of which arguments are left out.
+    pub const fn partial(self) -> Self {
+        Self { partial: true, ..self }
+    }
+}
+
+impl Argument {
+    /// With another way to change the value.
+    pub const fn how(self, how: How) -> Self {
+        Self { how, ..self }
+    }
+
+    /// With what the provider sends where it is absent.
+    pub const fn default(self, defaults: &'static [(u8, Scalar)]) -> Self {
+        Self { defaults, ..self }
+    }
+
+    /// Gone in this major version.
+    pub const fn gone(self, major: u8) -> Self {
+        Self { gone: Some(major), ..self }
+    }
+}
+
+/// An argument that goes to an ARM path as it is.
+pub const fn argument(from: &'static str, to: &'static str) -> Argument {
+    Argument { from, to, how: How::Copy, defaults: &[], gone: None }
+}
+
+/// Arguments that nearly every resource has.
+pub const COMMON: &[&str] = &["name", "resource_group_name", "timeouts", "subscription_id"];

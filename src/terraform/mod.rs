@@ -1,0 +1,75 @@
+//! The Terraform front-end: files → modules → instances → ARM resources.
+//!
+//! [`Project::load`] parses what a scan found and the local modules that it calls; [`evaluate`] takes
+//! one root module and returns its [`Deployment`]. `syntax.rs` is the only file that knows the HCL
+//! crate, `azurerm/` the only place that knows azurerm's names. Evaluation is lazy and memoised for
+//! each module instance, and symbolic throughout. It knows no rule.
+
+mod ast;
+mod azurerm;
+mod expression;
+mod functions;
+mod instance;
+mod json_syntax;
+mod module;
+mod resources;
+mod syntax;
+mod types;
+
+pub use instance::Inputs;
+pub use module::{Module, Project, is_values_file};
+
+use instance::Evaluator;
+
+use crate::diagnostic::Notification;
+use crate::resource::Deployment;
+use crate::source::{FileId, Sources};
+use crate::value::Value;
+
+/// Reads a variable file that the command line names.
+pub fn read_values(sources: &Sources, file: FileId) -> (Inputs, Vec<Notification>) {
+    let project = Project::default();
+    let inputs = Inputs::default();
+    let source = sources.file(file);
+    let json = source.path().extension().is_some_and(|extension| extension == "json");
+    let parse = if json { json_syntax::parse_values } else { syntax::parse };
+    let (body, problems) = parse(file, source.text());
+    let evaluator = Evaluator::new(&project, sources, &inputs);
+    let module = Module::default();
+    let instance = evaluator.root(&module);
+    let values = body.attributes.iter().map(|attribute| {
+        let value = evaluator.evaluate(&attribute.value, expression::Scope::of(&instance));
+        (attribute.name.clone(), value)
+    });
+    (Inputs { variables: values.collect() }, problems)
+}
+
+/// Reads a value as the command line gives it to a variable: an expression where it is one for a
+/// collection, else a string, as `terraform -var` has it.
+pub fn read_value(sources: &Sources, name: &str, text: &str) -> Value {
+    let collection = text.trim_start().starts_with(['[', '{']);
+    if collection {
+        let file = sources.add(&format!("--var {name}"), format!("{name} = {text}\n"));
+        let (inputs, problems) = read_values(sources, file);
+        if let ([], Some((_, value))) = (problems.as_slice(), inputs.variables.into_iter().next()) {
+            return value;
+        }
+    }
+    Value::string(text)
+}
+
+/// Evaluates a root module: the resources that it and the modules that it calls would deploy.
+pub fn evaluate(project: &Project, root: &Module, inputs: &Inputs, sources: &Sources) -> Deployment {
+    let evaluator = Evaluator::new(project, sources, inputs);
+    let instance = evaluator.root(root);
+    let mut resources = Vec::new();
+    evaluator.resources(&instance, &mut resources);
+    let entry = match sources.shown(&root.directory) {
+        shown if shown.is_empty() => ".".to_owned(),
+        shown => shown,
+    };
+    Deployment::new(entry, resources, evaluator.opaque.take(), evaluator.notifications.take())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,376 @@
+//! What configurations evaluate to, by `keytrail`'s own reading of `resource` blocks.
+
+use super::*;
+use crate::resource::{Link, Resource};
+
+fn deploy(files: &[(&str, &str)]) -> (Deployment, Sources) {
+    let sources = Sources::new("");
+    let ids: Vec<_> = files.iter().map(|(path, text)| sources.add(path, *text)).collect();
+    let project = Project::load(&sources, &ids, &|_| Vec::new());
+    assert!(project.notifications().is_empty(), "{:?}", project.notifications());
+    let roots = project.roots();
+    assert_eq!(roots.len(), 1);
+    let deployment = evaluate(&project, roots[0], &Inputs::default(), &sources);
+    (deployment, sources)
+}
+
+fn show(resource: &Resource, path: &str) -> String {
+    format!("{:?}", resource.body.at_path(path.split('.')))
+}
+
+#[track_caller]
+fn resource<'d>(deployment: &'d Deployment, address: &str) -> &'d Resource {
+    let addresses: Vec<_> = deployment.resources.iter().map(|r| r.address.to_string()).collect();
+    let found = deployment.resources.iter().find(|r| &*r.address == address);
+    found.unwrap_or_else(|| panic!("no {address} among {addresses:?}"))
+}
+
+/// The value of `e` in a root module with this text before it.
+fn value(text: &str) -> String {
+    let file = format!(
+        "{text}\nresource \"azurerm_key_vault\" \"v\" {{\n  name = \"v\"\n  purge_protection_enabled = local.e\n}}\n"
+    );
+    let (deployment, _) = deploy(&[("main.tf", &file)]);
+    show(resource(&deployment, "azurerm_key_vault.v"), "properties.enablePurgeProtection")
+}
+
+#[test]
+fn expressions_evaluate_as_terraform_has_them() {
+    let cases = [
+        ("1 + 2 * 3", "7"),
+        ("\"a-${1 + 1}\"", "\"a-2\""),
+        ("true && !false", "true"),
+        ("[for s in [\"a\", \"b\"] : upper(s) if s != \"a\"]", "[\"B\"]"),
+        ("{ for k, v in { a = 1, b = 2 } : v => k }", "{\"1\": \"a\", \"2\": \"b\"}"),
+        ("[{ n = 1 }, { n = 2 }][*].n", "[1, 2]"),
+        ("{ a = [10, 20] }.a[1]", "20"),
+        ("\"${var.known}-${var.unknown}\"", "\"k-${var.unknown}\""),
+        ("var.unknown == var.unknown", "true"),
+        ("var.flag ? 1 : 1", "1"),
+        ("false && var.unknown", "false"),
+        ("try(local.missing.x, \"fallback\")", "\"fallback\""),
+        ("lookup({ a = 1 }, \"b\", 2)", "2"),
+        ("merge({ a = 1 }, { b = 2 })", "{\"a\": 1, \"b\": 2}"),
+        ("join(\",\", [\"a\", var.unknown])", "\"a,${var.unknown}\""),
+        ("split(\"/\", \"a/b\")[1]", "\"b\""),
+        ("length(var.unknown)", "${length(${var.unknown})}"),
+        ("one([])", "null"),
+        ("\"%{ if true }yes%{ else }no%{ endif }\"", "\"yes\""),
+        ("format(\"%s-%03d\", \"a\", 7)", "\"a-007\""),
+        ("toset([\"b\", \"a\", \"b\"])", "[\"a\", \"b\"]"),
+        ("contains([\"a\", var.unknown], \"a\")", "true"),
+    ];
+    for (expression, want) in cases {
+        let text = format!(
+            "variable \"known\" {{ default = \"k\" }}\nvariable \"unknown\" {{}}\nvariable \"flag\" {{ type = bool }}\nlocals {{\n  e = {expression}\n}}\n"
+        )
+        .replace("{ default = \"k\" }", "{\n  default = \"k\"\n}")
+        .replace("{ type = bool }", "{\n  type = bool\n}");
+        assert_eq!(value(&text), want, "{expression}");
+    }
+}
+
+#[test]
+fn a_cycle_is_a_symbol_and_no_hang() {
+    assert!(value("locals {\n  e = local.f\n  f = local.e\n}\n").starts_with("${depends on itself"));
+}
+
+const VAULT: &str = "resource \"azurerm_key_vault\" \"kv\" {\n  name = var.name\n  resource_group_name = \"rg\"\n}\n\nvariable \"name\" {}\n";
+
+#[test]
+fn a_setting_links_to_its_vault_through_modules_and_outputs() {
+    let root = "
+module \"kv\" {
+  source = \"./kv\"
+  name   = \"vault\"
+}
+
+module \"logs\" {
+  source = \"./logs\"
+  target = module.kv.id
+}
+";
+    let kv = format!("{VAULT}\noutput \"id\" {{\n  value = azurerm_key_vault.kv.id\n}}\n");
+    let logs = "
+variable \"target\" {}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"s\" {
+  name               = \"s\"
+  target_resource_id = var.target
+
+  enabled_log {
+    category = \"AuditEvent\"
+  }
+}
+";
+    let (deployment, sources) = deploy(&[("main.tf", root), ("kv/main.tf", &kv), ("logs/main.tf", logs)]);
+    let setting = resource(&deployment, "module.logs.azurerm_monitor_diagnostic_setting.s");
+    let vault = deployment.instance("module.kv.azurerm_key_vault.kv").expect("vault");
+    assert_eq!(deployment.find(&setting.scope), Link::To(vault));
+    assert_eq!(show(setting, "properties.logs"), "[{\"category\": \"AuditEvent\", \"enabled\": true}]");
+    let vault = &deployment.resources[vault];
+    assert_eq!(
+        vault.id.to_string(),
+        "/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/vault"
+    );
+    assert_eq!(vault.calls.len(), 1);
+    assert_eq!(sources.text(vault.calls[0].header), "module \"kv\"");
+    assert_eq!(sources.text(vault.header), "resource \"azurerm_key_vault\" \"kv\"");
+}
+
+#[test]
+fn instances_link_by_key() {
+    let text = "
+variable \"names\" {}
+
+resource \"azurerm_key_vault\" \"a\" {
+  for_each            = toset([\"x\", \"y\"])
+  name                = each.key
+  resource_group_name = \"rg\"
+}
+
+resource \"azurerm_key_vault\" \"b\" {
+  for_each            = var.names
+  name                = each.value
+  resource_group_name = \"rg\"
+}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"a\" {
+  for_each           = azurerm_key_vault.a
+  name               = \"s\"
+  target_resource_id = each.value.id
+}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"b\" {
+  for_each           = var.names
+  name               = \"s\"
+  target_resource_id = azurerm_key_vault.b[each.key].id
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", text)]);
+    let target = |address: &str| match deployment.find(&resource(&deployment, address).scope) {
+        Link::To(index) => deployment.resources[index].address.to_string(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(target("azurerm_monitor_diagnostic_setting.a[\"y\"]"), "azurerm_key_vault.a[\"y\"]");
+    let b = "[var.names[each].key]";
+    assert_eq!(
+        target(&format!("azurerm_monitor_diagnostic_setting.b{b}")),
+        format!("azurerm_key_vault.b{b}")
+    );
+    let (vault, setting) = (
+        resource(&deployment, &format!("azurerm_key_vault.b{b}")),
+        resource(&deployment, &format!("azurerm_monitor_diagnostic_setting.b{b}")),
+    );
+    assert!(!vault.exists.is_sure() && setting.exists.follows_from(&vault.exists));
+}
+
+#[test]
+fn the_separate_key_merges_into_the_account_and_knows_its_vault() {
+    let text = "
+resource \"azurerm_key_vault\" \"kv\" {
+  name                = \"kv\"
+  resource_group_name = \"rg\"
+}
+
+resource \"azurerm_key_vault_key\" \"k\" {
+  name         = \"key\"
+  key_vault_id = azurerm_key_vault.kv.id
+}
+
+resource \"azurerm_storage_account\" \"st\" {
+  name                = \"st\"
+  resource_group_name = \"rg\"
+}
+
+resource \"azurerm_storage_account_customer_managed_key\" \"c\" {
+  storage_account_id = azurerm_storage_account.st.id
+  key_vault_id       = azurerm_key_vault.kv.id
+  key_name           = azurerm_key_vault_key.k.name
+}
+
+resource \"azurerm_storage_account\" \"inline\" {
+  name                = \"inline\"
+  resource_group_name = \"rg\"
+
+  customer_managed_key {
+    key_vault_key_id = azurerm_key_vault_key.k.id
+  }
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", text)]);
+    assert_eq!(deployment.of_type("Microsoft.Storage/storageAccounts").len(), 2);
+    for (address, version) in [
+        ("azurerm_storage_account.st", "null"),
+        ("azurerm_storage_account.inline", "${azurerm_key_vault_key.k.version}"),
+    ] {
+        let account = resource(&deployment, address);
+        assert_eq!(show(account, "properties.encryption.keySource"), "\"Microsoft.Keyvault\"");
+        let properties = "properties.encryption.keyvaultproperties";
+        assert_eq!(show(account, &format!("{properties}.keyvaulturi")), "${azurerm_key_vault.kv.vault_uri}");
+        assert_eq!(show(account, &format!("{properties}.keyname")), "\"key\"");
+        assert_eq!(show(account, &format!("{properties}.keyversion")), version);
+    }
+    let key = resource(&deployment, "azurerm_key_vault_key.k");
+    assert_eq!(
+        key.id.expanded().to_string(),
+        "/subscriptions/${subscription}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv/keys/key"
+    );
+}
+
+#[test]
+fn dynamic_blocks_and_conditions() {
+    let text = "
+variable \"on\" { }
+variable \"categories\" { }
+
+resource \"azurerm_monitor_diagnostic_setting\" \"known\" {
+  name               = \"a\"
+  target_resource_id = \"/subscriptions/x\"
+
+  dynamic \"enabled_log\" {
+    for_each = [\"A\", \"B\"]
+    content {
+      category = enabled_log.value
+    }
+  }
+}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"unknown\" {
+  count              = var.on ? 1 : 0
+  name               = \"b\"
+  target_resource_id = \"/subscriptions/x\"
+
+  dynamic \"enabled_log\" {
+    for_each = var.categories
+    iterator = it
+    content {
+      category = it.value
+    }
+  }
+}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"none\" {
+  count              = 0
+  name               = \"c\"
+  target_resource_id = \"/subscriptions/x\"
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", text)]);
+    let known = resource(&deployment, "azurerm_monitor_diagnostic_setting.known");
+    assert_eq!(
+        show(known, "properties.logs"),
+        "[{\"category\": \"A\", \"enabled\": true}, {\"category\": \"B\", \"enabled\": true}]"
+    );
+    let unknown = resource(&deployment, "azurerm_monitor_diagnostic_setting.unknown[0]");
+    assert!(!unknown.exists.is_sure());
+    assert_eq!(
+        show(unknown, "properties.logs"),
+        "[{\"category\": ${var.categories[each]}, \"enabled\": true}…]"
+    );
+    assert_eq!(deployment.resources.len(), 2);
+}
+
+#[test]
+fn a_module_that_is_not_on_disk_is_opaque_and_named_once() {
+    let text = format!(
+        "{VAULT}\nmodule \"m\" {{\n  source   = \"Azure/avm\"\n  for_each = toset([\"a\"])\n  target   = azurerm_key_vault.kv.id\n}}\n\nlocals {{\n  x = module.m[\"a\"].y\n}}\n"
+    );
+    let (deployment, _) = deploy(&[("main.tf", &text)]);
+    assert_eq!(deployment.notifications.len(), 1);
+    assert_eq!(deployment.opaque.len(), 1);
+    let mut denoted = Vec::new();
+    deployment.opaque[0].inputs[0]
+        .for_each_symbol(&mut |s| denoted.extend(s.denotes().map(|d| d.instance.to_string())));
+    assert_eq!(denoted, ["azurerm_key_vault.kv"]);
+}
+
+#[test]
+fn values_keep_where_they_were_written_and_passed() {
+    let root = "locals {\n  on = false\n}\n\nmodule \"kv\" {\n  source = \"./kv\"\n  on     = local.on\n}\n";
+    let kv = "variable \"on\" {}\n\nresource \"azurerm_key_vault\" \"kv\" {\n  name                     = \"kv\"\n  purge_protection_enabled = var.on\n}\n";
+    let (deployment, sources) = deploy(&[("main.tf", root), ("kv/main.tf", kv)]);
+    let vault = resource(&deployment, "module.kv.azurerm_key_vault.kv");
+    let properties = vault.body.at_path(["properties"]);
+    let crate::value::Found::Present(member) = properties.get("enablePurgeProtection") else { panic!() };
+    assert_eq!(sources.text(member.at.expect("at")), "var.on");
+    assert_eq!(sources.text(member.value.span.expect("span")), "false");
+    assert_eq!(sources.text(member.value.passed.expect("passed")), "local.on");
+}
+
+#[test]
+fn azapi_resources_are_arm_already() {
+    let text = "
+resource \"azapi_resource\" \"kv\" {
+  type      = \"Microsoft.KeyVault/vaults@2023-07-01\"
+  name      = \"kv\"
+  parent_id = \"/subscriptions/s/resourceGroups/rg\"
+  body = jsonencode({
+    properties = { enablePurgeProtection = true }
+  })
+}
+
+resource \"azapi_resource\" \"s\" {
+  type      = \"Microsoft.Insights/diagnosticSettings@2021-05-01-preview\"
+  name      = \"s\"
+  parent_id = azapi_resource.kv.id
+  body = {
+    properties = { logs = [{ category = \"AuditEvent\", enabled = true }] }
+  }
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", text)]);
+    let vault = resource(&deployment, "azapi_resource.kv");
+    assert_eq!(show(vault, "properties.enablePurgeProtection"), "true");
+    let setting = resource(&deployment, "azapi_resource.s");
+    assert_eq!(
+        deployment.find(&setting.scope),
+        Link::To(deployment.instance("azapi_resource.kv").expect("kv"))
+    );
+}
+
+#[test]
+fn modules_in_a_circle_end_with_a_diagnostic() {
+    let a = "module \"b\" {\n  source = \"../b\"\n}\n";
+    let b = "module \"a\" {\n  source = \"../a\"\n}\n";
+    let sources = Sources::new("");
+    let ids = [sources.add("a/main.tf", a), sources.add("b/main.tf", b)];
+    let project = Project::load(&sources, &ids, &|_| Vec::new());
+    let roots = project.roots();
+    assert_eq!(roots.len(), 1);
+    let deployment = evaluate(&project, roots[0], &Inputs::default(), &sources);
+    let codes: Vec<_> = deployment.notifications.iter().map(|n| n.code).collect();
+    assert_eq!(codes, [crate::diagnostic::Code::ModuleCycle]);
+}
+
+#[test]
+fn variable_files_count_in_terraforms_order_and_types_fill_in_what_is_optional() {
+    let main = "
+variable \"name\" {
+  default = \"default\"
+}
+
+variable \"vault\" {
+  type = object({
+    purge = optional(bool, true)
+    days  = optional(number)
+  })
+}
+
+resource \"azurerm_key_vault\" \"kv\" {
+  name                       = var.name
+  purge_protection_enabled   = var.vault.purge
+  soft_delete_retention_days = var.vault.days
+}
+";
+    let (deployment, _) = deploy(&[
+        ("main.tf", main),
+        ("b.auto.tfvars", "name = \"b\"\n"),
+        ("a.auto.tfvars", "name = \"a\"\nvault = {}\n"),
+        ("terraform.tfvars", "name = \"t\"\n"),
+    ]);
+    let vault = resource(&deployment, "azurerm_key_vault.kv");
+    assert_eq!(vault.name.to_string(), "b");
+    assert_eq!(show(vault, "properties.enablePurgeProtection"), "true");
+    assert_eq!(show(vault, "properties.softDeleteRetentionInDays"), "90");
+}

@@ -1,0 +1,100 @@
+//! Real templates, where they are at hand: each evaluates, and uses no function that is not known.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use keytrail::arm;
+use keytrail::diagnostic::Code;
+use keytrail::language::{self, Expr, Node};
+use keytrail::source::Sources;
+use keytrail::value::{Kind, Value};
+
+fn corpus() -> Option<PathBuf> {
+    let given = std::env::var_os("KEYTRAIL_CORPUS").map(PathBuf::from);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let folder = given.unwrap_or(beside).join("arm");
+    folder.is_dir().then_some(folder)
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            found.push(path);
+        }
+    }
+}
+
+fn calls(expr: &Expr, visit: &mut dyn FnMut(&str)) {
+    match &expr.node {
+        Node::String(_) | Node::Number(_) => {}
+        Node::Call(name, arguments) => {
+            visit(name);
+            arguments.iter().for_each(|argument| calls(argument, visit));
+        }
+        Node::Member(of, ..) => calls(of, visit),
+        Node::Index(of, index, _) => {
+            calls(of, visit);
+            calls(index, visit);
+        }
+    }
+}
+
+fn expressions(value: &Value, visit: &mut dyn FnMut(&str)) {
+    match &value.kind {
+        Kind::String(text) if language::is_expression(text) => {
+            if let Ok(expr) = language::parse(text) {
+                calls(&expr, visit);
+            }
+        }
+        Kind::Array(array) => array.items.iter().for_each(|item| expressions(item, visit)),
+        Kind::Object(object) => {
+            for member in object.members().iter().filter(|m| m.key != "metadata") {
+                expressions(&member.value, visit);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn real_templates_evaluate_with_known_functions_only() {
+    let Some(folder) = corpus() else {
+        eprintln!("skipped: the folder of real templates is not here");
+        return;
+    };
+    let mut paths = Vec::new();
+    files(&folder, &mut paths);
+    let sources = Sources::new(&folder);
+    let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
+    let mut templates = 0;
+    let mut resources = 0;
+    let mut slowest = (0, String::new());
+    for path in &paths {
+        let file = sources.load(path).expect("readable");
+        let shown = sources.file(file).shown().to_owned();
+        let start = Instant::now();
+        let Some(template) = arm::parse(&sources, file) else { continue };
+        let deployment = arm::evaluate(&template, &sources, None);
+        slowest = slowest.max((start.elapsed().as_millis(), shown.clone()));
+        templates += 1;
+        resources += deployment.resources.len();
+        if shown.starts_with("avm") {
+            assert!(template.problems.is_empty(), "{shown}: {:?}", template.problems);
+            assert!(deployment.notifications.iter().all(|n| n.code != Code::Limit), "{shown}");
+        }
+        expressions(&template.root, &mut |name| {
+            if !name.contains('.') && !arm::knows(name) {
+                *unknown.entry(format!("{name} in {shown}")).or_default() += 1;
+            }
+        });
+    }
+    eprintln!("{templates} templates, {resources} resources, slowest {slowest:?}");
+    assert!(unknown.is_empty(), "{unknown:#?}");
+    assert!(templates > 300, "{templates} templates");
+}
