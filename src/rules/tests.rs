@@ -357,6 +357,36 @@ fn a_near_miss_is_related_with_its_reason() {
 }
 
 #[test]
+fn the_built_in_rules_explain_near_misses() {
+    let sources = Sources::new("");
+    let catalogue = Catalogue::builtin();
+    let selection = Selection { select: vec!["key-vault-audit-event".to_owned()], ..Selection::default() };
+    let active = catalogue.activate(&selection).expect("known");
+    let cases = [
+        (
+            r#""workspaceId": "${w}", "logs": [{"category": "Other", "enabled": true}]"#,
+            "`category` is `Other`",
+        ),
+        (
+            r#""workspaceId": "${w}", "logs": [{"categoryGroup": "audit", "enabled": false}]"#,
+            "`enabled` is false",
+        ),
+        (r#""logs": [{"categoryGroup": "audit", "enabled": true}]"#, "`workspaceId` is not set"),
+        (r#""workspaceId": "${w}", "metrics": []"#, "`logs` is not set"),
+        (r#""workspaceId": "${w}", "logs": []"#, "`logs` is empty"),
+    ];
+    for (properties, want) in cases {
+        let resources = format!(
+            r#"[{{{VAULT_TYPE}, "name": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv", "properties": {{{properties}}}}}]"#
+        );
+        let deployment = deploy(&sources, &resources);
+        let checked = check(&active, &deployment, &sources);
+        let related: Vec<_> = checked.diagnostics[0].related.iter().map(|r| r.message.as_str()).collect();
+        assert_eq!(related, [format!("`s` is not enough: {want}")], "{properties}");
+    }
+}
+
+#[test]
 fn what_an_unseen_module_may_add_is_open() {
     let sources = Sources::new("");
     let json = format!(
@@ -370,6 +400,25 @@ fn what_an_unseen_module_may_add_is_open() {
     let kinds: Vec<_> = checked.diagnostics.iter().map(|d| (d.addresses[0].as_str(), d.kind)).collect();
     assert_eq!(kinds, [("kv", Verdict::Open), ("other", Verdict::Fail)]);
     assert!(checked.diagnostics[0].message.contains("module `m` is not on disk"));
+}
+
+#[test]
+fn what_an_assigned_policy_may_deploy_is_open() {
+    let assignment = |scope: &str, effect: &str| {
+        format!(
+            r#"{{"type": "Microsoft.Authorization/policyAssignments", "name": "p", "on": "{scope}", "properties":
+                {{"policyDefinitionId": "/providers/x/951af2fa-529b-416e-ab6e-066fd85ac459",
+                "parameters": {{"effect": {{"value": "{effect}"}}}}}}}}"#
+        )
+    };
+    let vault = format!(r#"{{{VAULT_TYPE}, "name": "kv"}}"#);
+    let with = |scope: &str, effect: &str| {
+        verdicts(AUDIT_EVENT, &format!("[{vault}, {}]", assignment(scope, effect)))
+    };
+    assert_eq!(with("/subscriptions/s", "DeployIfNotExists"), "kv:open");
+    assert_eq!(with("/subscriptions/s", "Disabled"), "kv:fail");
+    assert_eq!(with("/subscriptions/t", "DeployIfNotExists"), "kv:fail");
+    assert_eq!(with("/providers/Microsoft.Management/managementGroups/m", "x"), "kv:open");
 }
 
 #[test]
@@ -717,4 +766,45 @@ fn errors_in_a_definition_have_a_place() {
 #[test]
 fn the_built_in_rules_load() {
     assert_eq!(Catalogue::builtin_problems(), Vec::<String>::new());
+}
+
+#[test]
+fn details_narrow_what_counts_and_field_functions_mean_the_first_resource() {
+    let policy = |details: &str| {
+        format!(
+            r#"{{"if": {{"field": "type", "equals": "A.B/c"}}, "then": {{"effect": "deployIfNotExists",
+                "details": {{"type": "D.E/f", {details}}}}}}}"#
+        )
+    };
+    let group = "/subscriptions/s/resourceGroups/other";
+    let related = |rest: &str| {
+        format!(
+            r#"[{{"type": "A.B/c", "name": "n", "location": "west"}}, {{"type": "D.E/f", "name": "f", {rest}}}]"#
+        )
+    };
+    let same_place = r#""existenceCondition": {"field": "location", "equals": "[field('location')]"}"#;
+    let in_west = related(r#""location": "West""#);
+    let in_east = related(r#""location": "east""#);
+    let elsewhere = related(&format!(r#""on": "{group}""#));
+    let somewhere = related(r#""on": "/subscriptions/s/resourceGroups/${g}""#);
+    let cases = [
+        (same_place, &in_west, ""),
+        (same_place, &in_east, "n:fail"),
+        (r#""name": "F""#, &in_west, ""),
+        (r#""name": "[concat(field('name'), 'x')]""#, &in_west, "n:fail"),
+        (r#""kind": "k""#, &in_west, "n:fail"),
+        // The group of the resource itself counts, unless another or the whole subscription is named.
+        (r#""existenceScope": "resourceGroup""#, &elsewhere, "n:fail"),
+        (r#""existenceScope": "subscription""#, &elsewhere, ""),
+        (r#""resourceGroupName": "OTHER""#, &elsewhere, ""),
+        (r#""resourceGroupName": "g""#, &elsewhere, "n:fail"),
+        (r#""existenceScope": "resourceGroup""#, &somewhere, "n:open"),
+    ];
+    for (details, resources, want) in cases {
+        assert_eq!(verdicts(&policy(details), resources), want, "{details} {resources}");
+    }
+    let within = r#""existenceCondition": {"count": {"field": "D.E/f/list[*]", "where":
+        {"field": "D.E/f/list[*].x", "equals": "[field('D.E/f/list[*].x')]"}}, "greater": 0}"#;
+    // The first resource has no such property: nothing equals it.
+    assert_eq!(verdicts(&policy(within), &related(r#""properties": {"list": [{"x": 1}]}"#)), "n:fail");
 }
