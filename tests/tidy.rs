@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["source"]),
     ("json", &["source", "value", "diagnostic"]),
     ("resource", &["source", "value", "diagnostic"]),
-    ("language", &["source", "value"]),
+    ("language", &["source", "value", "diagnostic", "json"]),
     ("terraform", &["source", "value", "diagnostic", "json", "resource"]),
     ("arm", &["source", "value", "diagnostic", "json", "resource", "language"]),
     ("implied", &["source", "value", "resource", "rules"]),
