@@ -141,7 +141,8 @@ fn judge(world: &World<'_>, binding: &Binding, index: usize) -> Verdict {
         && let Some(opaque) = world.deployment.opaque.iter().find(|opaque| may_add(opaque, world, index))
     {
         verdict.kind = Some(Kind::Open);
-        verdict.why = Some(opaque.what.clone());
+        // Its second half says what follows, which the message does.
+        verdict.why = opaque.what.split(": ").next().map(str::to_owned);
     }
     if verdict.kind == Some(Kind::Fail)
         && verdict.setting
