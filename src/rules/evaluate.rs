@@ -322,6 +322,7 @@ impl<'a> Evaluation<'a> {
 
     /// What a field holds; `bound` where the elements of counts in progress are meant.
     fn read_field(&self, name: &str, frame: Frame<'a>, bound: bool) -> Reading {
+        let name = alias::current(name);
         let lower = name.to_ascii_lowercase();
         if bound && let Some(reading) = self.bound(&lower) {
             return reading;

@@ -343,6 +343,20 @@ fn a_related_resource_passes_is_possible_or_is_missing() {
 }
 
 #[test]
+fn an_alias_from_before_arrays_means_the_element_at_hand() {
+    let legacy = AUDIT_EVENT.replace("logs[*].enabled", "logs.enabled");
+    let logs = |on: bool| {
+        format!(
+            r#"[{{{VAULT_TYPE}, "name": "v", "address": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv",
+            "properties": {{"logs": [{{"category": "Other", "enabled": false}},
+            {{"category": "AuditEvent", "enabled": {on}}}]}}}}]"#
+        )
+    };
+    assert_eq!(verdicts(&legacy, &logs(true)), "");
+    assert_eq!(verdicts(&legacy, &logs(false)), "kv:fail");
+}
+
+#[test]
 fn a_near_miss_is_related_with_its_reason() {
     let resources = format!(
         r#"[{{{VAULT_TYPE}, "name": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv", "properties":
