@@ -117,8 +117,9 @@ fn add_destinations(deployment: &mut Deployment) {
             [("storageAccountId", ACCOUNT), ("workspaceId", "Microsoft.OperationalInsights/workspaces")];
         for (property, resource_type) in targets {
             for (value, at) in values_at(&setting.body, &format!("properties.{property}")) {
-                let Some(id) = value.as_text() else { continue };
-                outside.extend(outsider(deployment, setting, resource_type, id, at));
+                for id in texts(&value) {
+                    outside.extend(outsider(deployment, setting, resource_type, id, at));
+                }
             }
         }
     }
@@ -135,12 +136,10 @@ fn add_vaults(deployment: &mut Deployment) {
                 continue;
             }
             for (value, at) in values_at(&resource.body, path) {
-                let Some(text) = value.as_text() else { continue };
-                if *names == Names::VaultId {
-                    outside.extend(outsider(deployment, resource, VAULT, text, at));
-                    continue;
-                }
-                outside.extend(outside_vault(deployment, resource, &text, at));
+                outside.extend(texts(&value).into_iter().filter_map(|text| match names {
+                    Names::VaultId => outsider(deployment, resource, VAULT, text, at),
+                    Names::Url | Names::ServerKey => outside_vault(deployment, resource, &text, at),
+                }));
             }
         }
     }
@@ -186,12 +185,6 @@ fn outsider(
         Link::Maybe(_) if !blank => return None,
         _ => {}
     }
-    if let Some(symbol) = id.first_symbol().filter(|symbol| blank && !symbol.domain().is_empty()) {
-        let inside = symbol.domain().iter().filter_map(Value::as_text);
-        if inside.into_iter().any(|id| deployment.find(&id) != Link::Outside) {
-            return None;
-        }
-    }
     let name = match (blank, id.split("/")) {
         (false, Some(segments)) => segments.last().cloned().unwrap_or_default(),
         _ => id.clone(),
@@ -208,6 +201,14 @@ fn outsider(
         header: inside.unwrap_or(from.header),
         ..stand_in(from, Declared::Outside)
     })
+}
+
+/// The texts that a value may be: its own, or those of the arms of a conditional.
+fn texts(value: &Value) -> Vec<Text> {
+    match value.as_symbol() {
+        Some(symbol) if !symbol.domain().is_empty() => symbol.domain().iter().flat_map(texts).collect(),
+        _ => value.as_text().into_iter().collect(),
+    }
 }
 
 fn add_once(deployment: &mut Deployment, resource: Resource) {

@@ -1,3 +1,5 @@
+//! What templates evaluate to: resources, names, links.
+
 use super::*;
 use crate::resource::Link;
 use crate::value::Value;

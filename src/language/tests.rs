@@ -1,3 +1,5 @@
+//! What expressions evaluate to, with known and unknown arguments.
+
 use super::*;
 use crate::source::Sources;
 use crate::value::{Case, Truth};

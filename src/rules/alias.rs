@@ -65,16 +65,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "microsoft.sql/servers/auditingsettings",
         "properties.state",
     ),
-    (
-        "microsoft.insights/diagnosticsettings/logs.enabled",
-        "microsoft.insights/diagnosticsettings",
-        "properties.logs[*].enabled",
-    ),
-    (
-        "microsoft.insights/diagnosticsettings/metrics.enabled",
-        "microsoft.insights/diagnosticsettings",
-        "properties.metrics[*].enabled",
-    ),
     ("microsoft.storage/storageaccounts/accounttype", "microsoft.storage/storageaccounts", "sku.name"),
     (
         "microsoft.storage/storageaccounts/enableblobencryption",
@@ -137,6 +127,19 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Aliases from before arrays were written with `[*]`, and how they are written now: in a count over
+/// the array they mean the element at hand. Lower case.
+const LEGACY: &[(&str, &str)] = &[
+    (
+        "microsoft.insights/diagnosticsettings/logs.enabled",
+        "Microsoft.Insights/diagnosticSettings/logs[*].enabled",
+    ),
+    (
+        "microsoft.insights/diagnosticsettings/metrics.enabled",
+        "Microsoft.Insights/diagnosticSettings/metrics[*].enabled",
+    ),
+];
+
 /// Properties that no template sets: Azure computes them. Lower case.
 const READ_ONLY: &[&str] = &[
     "microsoft.search/searchservices/encryptionwithcmk.encryptioncompliancestatus",
@@ -149,6 +152,11 @@ const READ_ONLY: &[&str] = &[
     "microsoft.keyvault/vaults/privateendpointconnections",
     "microsoft.storage/storageaccounts/privateendpointconnections",
 ];
+
+/// The alias as it is written today.
+pub fn current(alias: &str) -> &str {
+    LEGACY.iter().find(|(legacy, _)| legacy.eq_ignore_ascii_case(alias)).map_or(alias, |(_, now)| now)
+}
 
 /// What `alias` means for resources of `resource_type`.
 pub fn resolve(alias: &str, resource_type: &str) -> Resolved {

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use super::catalogue::{Active, ActiveRule, Binding, Effect};
+use super::catalogue::{Active, ActiveRule, Binding, Effect, resolved};
 use super::condition::Details;
 use super::evaluate::{Evaluation, Frame, Outcome, Reason, World};
 use super::links::Candidate;
 use super::point::{self, Point};
 use crate::diagnostic::{Code, Diagnostic, Kind, Level, Notification, Related};
-use crate::resource::{Declared, Deployment, Opaque, Resource, SUBSCRIPTION};
+use crate::resource::{DIAGNOSTIC_SETTING, Declared, Deployment, Opaque, Resource, SUBSCRIPTION};
 use crate::source::{Sources, Span};
 use crate::value::{self, Case, Text, Truth, Value};
 
@@ -23,7 +23,7 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// What could not be looked up.
     pub notes: Vec<Notification>,
-    /// How often a rule was met.
+    /// How often a rule that concerns the type of a resource had nothing to tell of it.
     pub passed: usize,
     /// The places that the deployment reaches: blocks of resources, and of the calls to them. Sorted.
     pub places: Vec<Span>,
@@ -40,10 +40,16 @@ struct Verdict {
     misses: Vec<(usize, Vec<Reason>)>,
     /// What is not known, in words; only where it is open.
     unknown: Vec<String>,
+    /// Why it is not known, where one thing says it all: `module … is not on disk`.
+    why: Option<String>,
     /// Whether it fails because something is absent, which an unseen module may add.
     absence: bool,
+    /// Whether what is absent is a diagnostic setting, which a policy may deploy.
+    setting: bool,
     /// Whether the fault is in the resource as a whole.
     whole: bool,
+    /// The policy assignment that may add what is absent.
+    assignment: Option<Span>,
 }
 
 /// Checks a deployment.
@@ -76,9 +82,9 @@ pub fn check(active: &Active, deployment: &Deployment, sources: &Sources) -> Che
     checked.diagnostics = found.into_values().filter_map(one_result).collect();
     checked.diagnostics.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     for field in world.unresolved.into_inner() {
-        let message = format!("`{field}` cannot be looked up: what hinges on it is open");
-        let note = Notification::about(Code::Unsupported, field, message);
-        checked.notes.push(note.with_level(Level::Note));
+        let message = format!("the field `{field}` cannot be looked up: what hinges on it is open");
+        let (level, code, span, path) = (Level::Note, Code::Unsupported, None, None);
+        checked.notes.push(Notification { level, code, message, span, path });
     }
     checked
 }
@@ -135,7 +141,17 @@ fn judge(world: &World<'_>, binding: &Binding, index: usize) -> Verdict {
         && let Some(opaque) = world.deployment.opaque.iter().find(|opaque| may_add(opaque, world, index))
     {
         verdict.kind = Some(Kind::Open);
-        verdict.unknown = vec![format!("what is in {}", opaque.what)];
+        // Its second half says what follows, which the message does.
+        verdict.why = opaque.what.split(": ").next().map(str::to_owned);
+    }
+    if verdict.kind == Some(Kind::Fail)
+        && verdict.setting
+        && let Some(assignment) = super::assigned::deploying(world.deployment, resource)
+    {
+        verdict.kind = Some(Kind::Open);
+        let address = &assignment.address;
+        verdict.why = Some(format!("the policy assignment `{address}` deploys a diagnostic setting"));
+        verdict.assignment = Some(assignment.header);
     }
     verdict
 }
@@ -154,7 +170,15 @@ fn judge_body(world: &World<'_>, binding: &Binding, frame: Frame<'_>) -> Verdict
             let absence =
                 test.reasons.iter().any(|r| r.field.to_lowercase().starts_with("keytrail.enabledlogs"));
             let unknown = if kind == Kind::Open { unknowns(&test.reasons) } else { Vec::new() };
-            Verdict { kind: Some(kind), reasons: test.reasons, unknown, absence, ..Verdict::default() }
+            let setting = absence;
+            Verdict {
+                kind: Some(kind),
+                reasons: test.reasons,
+                unknown,
+                absence,
+                setting,
+                ..Verdict::default()
+            }
         }
     }
 }
@@ -167,7 +191,9 @@ fn existence(
     details: &Details,
     test: Outcome,
 ) -> Verdict {
-    let mut verdict = Verdict { absence: true, whole: true, ..Verdict::default() };
+    let related_type = resolved(&details.resource_type, &binding.parameters);
+    let setting = related_type.as_str().is_some_and(|t| t.eq_ignore_ascii_case(DIAGNOSTIC_SETTING));
+    let mut verdict = Verdict { absence: true, whole: true, setting, ..Verdict::default() };
     let mut possible = false;
     let mut own: Option<Outcome> = None;
     for (candidate, link) in candidates(world, binding, frame, details) {
@@ -199,7 +225,8 @@ fn existence(
     }
     // Where the resource itself is what must match, the fault is in one of its properties.
     if let Some(outcome) = own {
-        (verdict.reasons, verdict.whole, verdict.absence) = (outcome.reasons, false, false);
+        verdict.reasons = outcome.reasons;
+        (verdict.whole, verdict.absence, verdict.setting) = (false, false, false);
     }
     if test.truth == Truth::Unknown {
         verdict.unknown.extend(unknowns(&test.reasons));
@@ -228,7 +255,11 @@ fn over_bodies(
     };
     let first = outcome(&related.body);
     let others = related.alternatives.iter().map(|body| outcome(body).truth);
-    let truth = Truth::agree(std::iter::once(first.truth).chain(others));
+    let mut truth = Truth::agree(std::iter::once(first.truth).chain(others));
+    // Of a resource that the code only names nothing is known, whatever its body lacks.
+    if related.declared == Declared::Outside {
+        truth = Truth::Unknown;
+    }
     Outcome { truth, ..first }
 }
 
@@ -336,6 +367,9 @@ impl Reporter<'_> {
         related.extend(self.others(&verdict));
         if verdict.kind == Some(Kind::Open) {
             related.extend(self.unknown_places(&verdict, resource));
+            let message = "this policy assignment may deploy it".to_owned();
+            let span = verdict.assignment.map(|span| point::one_line(self.sources, span));
+            related.extend(span.map(|span| Related { span, message }));
         }
         point::tidy(self.sources, span, &mut related);
         let property = reason.map(|reason| reason.field.to_ascii_lowercase()).unwrap_or_default();
@@ -345,10 +379,8 @@ impl Reporter<'_> {
     /// The findings about a resource outside the code: each stands at a reference to it.
     fn outside(&self, verdict: Verdict) -> Vec<Diagnostic> {
         let resource = self.world.resource(self.index);
-        let mut unknown = vec![format!("anything of `{}`, which is outside the code", resource.name)];
-        unknown.extend(verdict.unknown.iter().filter(|u| !u.contains(&resource.name.to_string())).cloned());
-        unknown.truncate(1);
-        let verdict = Verdict { kind: Some(Kind::Open), unknown, ..verdict };
+        let why = Some(format!("`{}` is outside the code", resource.name));
+        let verdict = Verdict { kind: Some(Kind::Open), why, ..verdict };
         let mut diagnostics = Vec::new();
         let mut told: Vec<&str> = Vec::new();
         for (item, _) in link_items(&verdict.reasons) {
@@ -384,7 +416,11 @@ impl Reporter<'_> {
             .replace("{name}", &subject.name.to_string())
             .replace("{type}", &subject.resource_type);
         if kind == Kind::Open {
-            message = format!("Not decided{}: {message}", because(&verdict.unknown));
+            let because = match &verdict.why {
+                Some(why) => format!(", because {why}"),
+                None => because(&verdict.unknown),
+            };
+            message = format!("Not decided{because}: {message}");
         }
         let file = self.sources.file(span.file);
         let parts = [&rule.id, file.shown(), address, &subject.resource_type, property];

@@ -174,8 +174,13 @@ impl<'a> Evaluation<'a> {
         let truth = Truth::any(outcomes.iter().map(|outcome| outcome.truth));
         let satisfied = outcomes.iter().map(|outcome| outcome.satisfied).max().unwrap_or(0);
         outcomes.retain(|outcome| outcome.truth == truth);
-        // The nearest alternative comes last: it tells best what is wrong.
-        outcomes.sort_by_key(|outcome| outcome.satisfied);
+        // The nearest alternative comes last: it tells best what is wrong. Of equals what is written
+        // says more than what is missing, and the first more than the others.
+        outcomes.reverse();
+        outcomes.sort_by_key(|outcome| {
+            let written = outcome.reasons.last().is_some_and(|reason| !reason.leaf.present.is_false());
+            (outcome.satisfied, written)
+        });
         let reasons = outcomes.into_iter().flat_map(|outcome| outcome.reasons).collect();
         Outcome { truth, reasons, satisfied }
     }
@@ -317,6 +322,7 @@ impl<'a> Evaluation<'a> {
 
     /// What a field holds; `bound` where the elements of counts in progress are meant.
     fn read_field(&self, name: &str, frame: Frame<'a>, bound: bool) -> Reading {
+        let name = alias::current(name);
         let lower = name.to_ascii_lowercase();
         if bound && let Some(reading) = self.bound(&lower) {
             return reading;

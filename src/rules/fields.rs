@@ -256,6 +256,14 @@ pub fn comes_from(item: &Value, address: &str) -> bool {
 /// The logs that a setting or log profile enables or may enable. Of a category group of a whole
 /// subscription or tenant (`whole`) it is not known what it holds.
 fn entries(setting: &Resource, whole: bool) -> Vec<Entry> {
+    if setting.declared == Declared::Outside {
+        let symbol = |what: &str| {
+            let key = format!("{what} of {}", setting.address);
+            Value::symbol(Symbol::new(key, format!("what `{}` enables", setting.address)))
+        };
+        let (category, group) = (symbol("category"), symbol("group"));
+        return vec![Entry { category, group, enabled: Truth::Unknown, span: None }];
+    }
     let mut found = Vec::new();
     let profile = setting.is(LOG_PROFILE);
     let path = if profile { "properties.categories[*]" } else { "properties.logs[*]" };

@@ -160,10 +160,9 @@ impl<'d> Links<'d> {
         let Some(text) = value.as_text() else { return Vec::new() };
         if let Some(Part::Symbol(symbol)) = text.parts().first() {
             let declared = symbol.denotes().and_then(|d| self.deployment.instance(&d.instance));
-            if let Some(found) = declared.map(|index| self.vault_above(index)) {
-                if !found.is_empty() {
-                    return found;
-                }
+            let found = declared.map(|index| self.vault_above(index)).unwrap_or_default();
+            if !found.is_empty() {
+                return found;
             }
             if let Link::To(index) = self.deployment.find(&text) {
                 return self.vault_above(index);

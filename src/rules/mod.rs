@@ -6,6 +6,7 @@
 //! knows no source language.
 
 mod alias;
+mod assigned;
 mod catalogue;
 mod check;
 mod compare;

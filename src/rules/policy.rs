@@ -17,10 +17,14 @@ use crate::json;
 use crate::source::{FileId, Sources};
 use crate::value::{Kind, Value};
 
+/// Values of parameters.
+type Given = Vec<(String, Value)>;
+
 /// A use of a definition or initiative, with values for its parameters.
+#[derive(Clone)]
 struct Use {
     name: String,
-    parameters: Vec<(String, Value)>,
+    parameters: Given,
     at: Value,
 }
 
@@ -81,9 +85,7 @@ impl Loaded {
         } else if present(properties, "policyRule").is_some() || present(value, "if").is_some() {
             self.definition(value, properties, &name);
         } else if present(properties, "policyDefinitionId").is_some() {
-            let enforced = present(properties, "enforcementMode").and_then(Value::as_str);
-            // A definition that is not enforced still audits.
-            let _ = enforced;
+            // Whether it is enforced does not matter: either way it says what is wanted.
             self.assignments.extend(self.reference(properties));
         } else if present(value, "policyDefinitionId").is_some() {
             self.assignments.extend(self.reference(value));
@@ -129,21 +131,21 @@ impl Loaded {
 
     /// Gives each definition the parameters of its uses, and its level.
     fn resolve(mut self, known: &[Arc<Rule>]) -> (Vec<Rule>, Vec<Notification>) {
-        let mut bindings: BTreeMap<String, Vec<Vec<(String, Value)>>> = BTreeMap::new();
+        let mut bindings: BTreeMap<String, Vec<Given>> = BTreeMap::new();
         let assigned: BTreeSet<String> =
             self.assignments.iter().map(|used| used.name.to_lowercase()).collect();
-        let mut uses: Vec<(String, Vec<(String, Value)>, Value)> = Vec::new();
+        let mut uses: Vec<Use> = Vec::new();
         for used in &self.assignments {
             match self.sets.iter().find(|set| set.name.eq_ignore_ascii_case(&used.name)) {
                 Some(set) => uses.extend(set.uses(&used.parameters)),
-                None => uses.push((used.name.clone(), used.parameters.clone(), used.at.clone())),
+                None => uses.push(used.clone()),
             }
         }
         for set in self.sets.iter().filter(|set| !assigned.contains(&set.name.to_lowercase())) {
             uses.extend(set.uses(&[]));
         }
         let mut missing: BTreeMap<String, Value> = BTreeMap::new();
-        for (name, parameters, at) in uses {
+        for Use { name, parameters, at } in uses {
             let here = self.definitions.iter().any(|(rule, _)| rule.id.eq_ignore_ascii_case(&name));
             if here {
                 let sets = bindings.entry(name.to_lowercase()).or_default();
@@ -182,15 +184,15 @@ impl Loaded {
 
 impl Set {
     /// The uses of its members, with the set's parameters at these values.
-    fn uses(&self, given: &[(String, Value)]) -> Vec<(String, Vec<(String, Value)>, Value)> {
+    fn uses(&self, given: &[(String, Value)]) -> Vec<Use> {
         let mut parameters = self.parameters.clone();
         for (name, value) in given {
             parameters.insert(name.to_ascii_lowercase(), value.clone());
         }
         let value = |value: &Value| resolved(&Operand::new(value), &parameters);
         let member = |used: &Use| {
-            let given = used.parameters.iter().map(|(name, v)| (name.clone(), value(v))).collect();
-            (used.name.clone(), given, used.at.clone())
+            let parameters = used.parameters.iter().map(|(name, v)| (name.clone(), value(v))).collect();
+            Use { parameters, ..used.clone() }
         };
         self.members.iter().map(member).collect()
     }

@@ -10,6 +10,8 @@ use crate::resource::{Call, Declared, Deployment, Existence, Opaque, Resource, c
 use crate::source::{Sources, Span};
 use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
 
+mod loading;
+
 const GROUP: &str = "/subscriptions/s/resourceGroups/g";
 
 /// Text with `${x}` for symbols.
@@ -341,6 +343,20 @@ fn a_related_resource_passes_is_possible_or_is_missing() {
 }
 
 #[test]
+fn an_alias_from_before_arrays_means_the_element_at_hand() {
+    let legacy = AUDIT_EVENT.replace("logs[*].enabled", "logs.enabled");
+    let logs = |on: bool| {
+        format!(
+            r#"[{{{VAULT_TYPE}, "name": "v", "address": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv",
+            "properties": {{"logs": [{{"category": "Other", "enabled": false}},
+            {{"category": "AuditEvent", "enabled": {on}}}]}}}}]"#
+        )
+    };
+    assert_eq!(verdicts(&legacy, &logs(true)), "");
+    assert_eq!(verdicts(&legacy, &logs(false)), "kv:fail");
+}
+
+#[test]
 fn a_near_miss_is_related_with_its_reason() {
     let resources = format!(
         r#"[{{{VAULT_TYPE}, "name": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv", "properties":
@@ -357,6 +373,36 @@ fn a_near_miss_is_related_with_its_reason() {
 }
 
 #[test]
+fn the_built_in_rules_explain_near_misses() {
+    let sources = Sources::new("");
+    let catalogue = Catalogue::builtin();
+    let selection = Selection { select: vec!["key-vault-audit-event".to_owned()], ..Selection::default() };
+    let active = catalogue.activate(&selection).expect("known");
+    let cases = [
+        (
+            r#""workspaceId": "${w}", "logs": [{"category": "Other", "enabled": true}]"#,
+            "`category` is `Other`",
+        ),
+        (
+            r#""workspaceId": "${w}", "logs": [{"categoryGroup": "audit", "enabled": false}]"#,
+            "`enabled` is false",
+        ),
+        (r#""logs": [{"categoryGroup": "audit", "enabled": true}]"#, "`workspaceId` is not set"),
+        (r#""workspaceId": "${w}", "metrics": []"#, "`logs` is not set"),
+        (r#""workspaceId": "${w}", "logs": []"#, "`logs` is empty"),
+    ];
+    for (properties, want) in cases {
+        let resources = format!(
+            r#"[{{{VAULT_TYPE}, "name": "kv"}}, {{{SETTING_TYPE}, "name": "s", "on": "@kv", "properties": {{{properties}}}}}]"#
+        );
+        let deployment = deploy(&sources, &resources);
+        let checked = check(&active, &deployment, &sources);
+        let related: Vec<_> = checked.diagnostics[0].related.iter().map(|r| r.message.as_str()).collect();
+        assert_eq!(related, [format!("`s` is not enough: {want}")], "{properties}");
+    }
+}
+
+#[test]
 fn what_an_unseen_module_may_add_is_open() {
     let sources = Sources::new("");
     let json = format!(
@@ -370,6 +416,25 @@ fn what_an_unseen_module_may_add_is_open() {
     let kinds: Vec<_> = checked.diagnostics.iter().map(|d| (d.addresses[0].as_str(), d.kind)).collect();
     assert_eq!(kinds, [("kv", Verdict::Open), ("other", Verdict::Fail)]);
     assert!(checked.diagnostics[0].message.contains("module `m` is not on disk"));
+}
+
+#[test]
+fn what_an_assigned_policy_may_deploy_is_open() {
+    let assignment = |scope: &str, effect: &str| {
+        format!(
+            r#"{{"type": "Microsoft.Authorization/policyAssignments", "name": "p", "on": "{scope}", "properties":
+                {{"policyDefinitionId": "/providers/x/951af2fa-529b-416e-ab6e-066fd85ac459",
+                "parameters": {{"effect": {{"value": "{effect}"}}}}}}}}"#
+        )
+    };
+    let vault = format!(r#"{{{VAULT_TYPE}, "name": "kv"}}"#);
+    let with = |scope: &str, effect: &str| {
+        verdicts(AUDIT_EVENT, &format!("[{vault}, {}]", assignment(scope, effect)))
+    };
+    assert_eq!(with("/subscriptions/s", "DeployIfNotExists"), "kv:open");
+    assert_eq!(with("/subscriptions/s", "Disabled"), "kv:fail");
+    assert_eq!(with("/subscriptions/t", "DeployIfNotExists"), "kv:fail");
+    assert_eq!(with("/providers/Microsoft.Management/managementGroups/m", "x"), "kv:open");
 }
 
 #[test]
@@ -629,92 +694,42 @@ fn the_services_of_a_storage_account_exist_undeclared() {
 }
 
 #[test]
-fn selections_name_rules_by_id_alias_or_prefix() {
-    let mut rules = vec![rule("key-vault-a", ON), rule("key-vault-b", ON), rule("storage-a", ON)];
-    rules[0].aliases.push("CKV_1".to_owned());
-    rules[2].level = Level::Note;
-    let catalogue = Catalogue::of(rules);
-    let ids = |selection: &Selection| {
-        let active = catalogue.activate(selection).expect("known");
-        active.rules().iter().map(|r| format!("{}:{}", r.rule.id, r.level)).collect::<Vec<_>>().join(" ")
+fn details_narrow_what_counts_and_field_functions_mean_the_first_resource() {
+    let policy = |details: &str| {
+        format!(
+            r#"{{"if": {{"field": "type", "equals": "A.B/c"}}, "then": {{"effect": "deployIfNotExists",
+                "details": {{"type": "D.E/f", {details}}}}}}}"#
+        )
     };
-    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let select = |list: &[&str], ignore: &[&str]| Selection {
-        select: texts(list),
-        ignore: texts(ignore),
-        ..Selection::default()
+    let group = "/subscriptions/s/resourceGroups/other";
+    let related = |rest: &str| {
+        format!(
+            r#"[{{"type": "A.B/c", "name": "n", "location": "west"}}, {{"type": "D.E/f", "name": "f", {rest}}}]"#
+        )
     };
-    assert_eq!(ids(&select(&["key-vault-*"], &["key-vault-b"])), "key-vault-a:warning");
-    assert_eq!(ids(&select(&["ckv_1"], &[])), "key-vault-a:warning");
-    let profile = Selection { profile: Some("all".to_owned()), ..select(&["storage-a"], &[]) };
-    assert_eq!(ids(&profile), "storage-a:warning");
-    let levels = [("key-*".to_owned(), None), ("key-vault-b".to_owned(), Some(Level::Error))];
-    let levelled = Selection { levels: levels.into(), ..Selection::default() };
-    assert_eq!(ids(&levelled), "key-vault-b:error storage-a:note");
-    let error = catalogue.activate(&select(&["key-vault-c", "suppression-*"], &[])).expect_err("unknown");
-    assert_eq!(error.len(), 1);
-    assert!(error[0].suggestion.as_deref().is_some_and(|s| s.starts_with("key-vault-")), "{error:?}");
-    let active = catalogue.activate(&Selection::default()).expect("known");
-    assert_eq!(active.level("suppression-unused"), Some(Level::Note));
-}
-
-#[test]
-fn initiatives_and_assignments_give_parameters() {
-    let sources = Sources::new("");
-    let definition = r#"{"name": "d", "properties": {"displayName": "D", "mode": "All",
-        "parameters": {"effect": {"defaultValue": "Audit"}, "want": {"defaultValue": "a"}},
-        "policyRule": {"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
-            {"field": "A.B/c/x", "notEquals": "[parameters('want')]"}]},
-            "then": {"effect": "[parameters('effect')]"}}}}"#;
-    let set = r#"{"name": "s", "properties": {"parameters": {"w": {"defaultValue": "b"}}, "policyDefinitions": [
-        {"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/d",
-         "parameters": {"want": {"value": "[parameters('w')]"}, "effect": {"value": "Deny"}}},
-        {"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/unheard-of"}]}}"#;
-    let assignment = r#"{"name": "a", "properties": {"policyDefinitionId": "/x/policySetDefinitions/s",
-        "parameters": {"w": {"value": "c"}}}}"#;
-    let resources = r#"[{"type": "A.B/c", "name": "n", "properties": {"x": "b"}}]"#;
-    for (texts, level, fails, notes) in [
-        (vec![definition], Level::Warning, true, 0),
-        (vec![definition, set], Level::Error, false, 1),
-        (vec![definition, set, assignment], Level::Error, true, 1),
-    ] {
-        let files: Vec<_> = texts.iter().map(|text| sources.add("policies/p.json", *text)).collect();
-        let mut catalogue = Catalogue::default();
-        let told = catalogue.add_policies(&sources, &files);
-        assert_eq!(told.len(), notes, "{told:?}");
-        let active = catalogue.activate(&Selection::default()).expect("known");
-        assert_eq!(active.level("d"), Some(level));
-        let deployment = deploy(&sources, resources);
-        assert_eq!(!check(&active, &deployment, &sources).diagnostics.is_empty(), fails);
-    }
-}
-
-#[test]
-fn errors_in_a_definition_have_a_place() {
+    let same_place = r#""existenceCondition": {"field": "location", "equals": "[field('location')]"}"#;
+    let in_west = related(r#""location": "West""#);
+    let in_east = related(r#""location": "east""#);
+    let elsewhere = related(&format!(r#""on": "{group}""#));
+    let somewhere = related(r#""on": "/subscriptions/s/resourceGroups/${g}""#);
     let cases = [
-        (r#"{"policyRule": {"if": {"field": "type"}, "then": {"effect": "audit"}}}"#, r#"{"field": "type"}"#),
-        (
-            r#"{"policyRule": {"if": {"field": "[concat('a']", "equals": "x"}, "then": {"effect": "audit"}}}"#,
-            r#""[concat('a']""#,
-        ),
-        (
-            r#"{"policyRule": {"if": {"field": "type", "equals": "x", "in": []}, "then": {"effect": "audit"}}}"#,
-            "\"in\"",
-        ),
-        (r#"{"policyRule": {"if": {"field": "type", "equals": "x"}, "then": {}}}"#, "{}"),
-        (r#"{"properties": {}}"#, r#"{"properties": {}}"#),
+        (same_place, &in_west, ""),
+        (same_place, &in_east, "n:fail"),
+        (r#""name": "F""#, &in_west, ""),
+        (r#""name": "[concat(field('name'), 'x')]""#, &in_west, "n:fail"),
+        (r#""kind": "k""#, &in_west, "n:fail"),
+        // The group of the resource itself counts, unless another or the whole subscription is named.
+        (r#""existenceScope": "resourceGroup""#, &elsewhere, "n:fail"),
+        (r#""existenceScope": "subscription""#, &elsewhere, ""),
+        (r#""resourceGroupName": "OTHER""#, &elsewhere, ""),
+        (r#""resourceGroupName": "g""#, &elsewhere, "n:fail"),
+        (r#""existenceScope": "resourceGroup""#, &somewhere, "n:open"),
     ];
-    for (json, want) in cases {
-        let sources = Sources::new("");
-        let file = sources.add("p.json", json);
-        let notes = Catalogue::default().add_policies(&sources, &[file]);
-        let spans: Vec<_> =
-            notes.iter().filter_map(|note| note.span).map(|span| sources.text(span)).collect();
-        assert_eq!(spans, [want], "{notes:?}");
+    for (details, resources, want) in cases {
+        assert_eq!(verdicts(&policy(details), resources), want, "{details} {resources}");
     }
-}
-
-#[test]
-fn the_built_in_rules_load() {
-    assert_eq!(Catalogue::builtin_problems(), Vec::<String>::new());
+    let within = r#""existenceCondition": {"count": {"field": "D.E/f/list[*]", "where":
+        {"field": "D.E/f/list[*].x", "equals": "[field('D.E/f/list[*].x')]"}}, "greater": 0}"#;
+    // The first resource has no such property: nothing equals it.
+    assert_eq!(verdicts(&policy(within), &related(r#""properties": {"list": [{"x": 1}]}"#)), "n:fail");
 }

@@ -443,10 +443,9 @@ impl<'p> Evaluator<'p> {
         let mut domain = Vec::new();
         for arm in [then, otherwise] {
             match &arm.kind {
-                Kind::Symbol(inner) if inner.domain().is_empty() => {
-                    return Value::at(Kind::Symbol(symbol), span);
+                Kind::Symbol(inner) if !inner.domain().is_empty() => {
+                    domain.extend(inner.domain().iter().cloned())
                 }
-                Kind::Symbol(inner) => domain.extend(inner.domain().iter().cloned()),
                 _ => domain.push(arm),
             }
         }

@@ -62,8 +62,8 @@ impl Symbol {
         self.rebuilt(|data| data.secure = true)
     }
 
-    /// The same symbol, known to be one of `values` (`allowedValues`, the arms of a conditional).
-    /// No values means that nothing is known.
+    /// The same symbol, known to be one of `values` (`allowedValues`, the arms of a conditional),
+    /// which may be symbols themselves. No values means that nothing is known.
     pub fn among(self, values: impl Into<Box<[Value]>>) -> Self {
         let values = values.into();
         self.rebuilt(|data| data.domain = values)
@@ -80,14 +80,11 @@ impl Symbol {
     pub fn member(&self, key: &str) -> Self {
         let member = self.derived(&format!(".{key}"));
         let of = |value: &Value| match value.get(key) {
-            Found::Present(member) => Some(member.value.clone()),
-            Found::Absent => Some(Value::null()),
-            Found::Unknown(_) => None,
+            Found::Present(member) => member.value.clone(),
+            Found::Absent => Value::null(),
+            Found::Unknown(symbol) => Value::symbol(symbol),
         };
-        match self.domain().iter().map(of).collect::<Option<Vec<Value>>>() {
-            Some(members) => member.among(members),
-            None => member,
-        }
+        member.among(self.domain().iter().map(of).collect::<Vec<Value>>())
     }
 
     /// The identity.
