@@ -9,3 +9,9 @@ resource "azurerm_key_vault_secret" "password" {
   value        = "see-the-pipeline"
   key_vault_id = data.azurerm_key_vault.shared.id
 }
+
+resource "azurerm_log_analytics_workspace" "main" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+}
