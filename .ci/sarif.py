@@ -3,6 +3,7 @@
 SARIF2006 (a link that cannot be opened) is left out: the tool asks the network for each link.
 """
 
+import collections
 import json
 import sys
 
@@ -14,14 +15,13 @@ def main() -> int:
         log = json.load(file)
     results = [result for run in log["runs"] for result in run.get("results") or []]
     results = [result for result in results if result["ruleId"].split("/")[0] not in UNWANTED]
-    bad = 0
-    for result in results:
-        level = result.get("level", "warning")
-        bad += level in ("error", "warning")
+    bad = [result for result in results if result.get("level", "warning") in ("error", "warning")]
+    for result in bad:
         message = result["message"]
         text = message.get("text") or f"{message.get('id')} {message.get('arguments')}"
-        print(f"{level} {result['ruleId']}: {text}")
-    print(f"{len(results)} complaints about the SARIF file, {bad} of them warnings or errors")
+        print(f"{result.get('level', 'warning')} {result['ruleId']}: {text}")
+    notes = collections.Counter(result["ruleId"] for result in results if result not in bad)
+    print(f"{len(bad)} warnings and errors about the SARIF file; notes: {dict(notes)}")
     return 1 if bad else 0
 
 

@@ -70,3 +70,18 @@ fn projects_print_what_their_transcript_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The excerpt that the README shows is what the program prints; `…` stands for what is left out.
+#[test]
+fn the_readme_shows_what_the_demonstration_prints() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README can be read");
+    let printed = run("keytrail check testdata/demo --format terminal", root);
+    let excerpt = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next());
+    let pieces: Vec<_> = excerpt.expect("an excerpt").split('…').map(str::trim_end).collect();
+    assert!(pieces.len() > 2, "the excerpt shows some findings and the last line");
+    for piece in pieces {
+        let piece = piece.trim_start_matches('\n');
+        assert!(printed.contains(piece), "the README shows\n{piece}\nbut keytrail prints\n{printed}");
+    }
+}

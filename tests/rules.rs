@@ -139,6 +139,9 @@ fn run(case: &Case) -> Result<(), String> {
     if let Some(trouble) = trouble.map(|n| n.message.as_str()).next() {
         return Err(format!("{case}: could not be analyzed: {trouble}"));
     }
+    if analysis.summary.resources == 0 {
+        return Err(format!("{case}: no resource was found in it"));
+    }
     let findings = analysis.diagnostics.iter().filter(|d| d.rule == case.rule);
     let mut actual = Verdict::Pass;
     let mut told = String::new();
