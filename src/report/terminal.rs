@@ -17,8 +17,8 @@ use crate::source::{FileId, Sources, Span};
 
 /// Lines within which a related place is marked in the same excerpt.
 const NEAR: u32 = 12;
-/// Longest mark, in bytes; and farthest distance of a related place.
-const LONGEST: u32 = 160;
+/// Longest mark, in bytes.
+const LONGEST: u32 = 80;
 
 pub(super) fn write(analysis: &Analysis, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut renderer = Renderer::new(&analysis.sources, view);
@@ -84,7 +84,7 @@ impl<'a> Renderer<'a> {
         };
         self.render(&shown, out)?;
         for call in &diagnostic.calls {
-            writeln!(out, "  called at {}: {}", place(self.sources, call.span), plain(&call.message))?;
+            writeln!(out, "  at {}: {}", place(self.sources, call.span), plain(&call.message))?;
         }
         for related in far {
             writeln!(out, "  see {}: {}", place(self.sources, related.span), plain(&related.message))?;
@@ -134,7 +134,7 @@ impl<'a> Renderer<'a> {
     fn is_near(&self, span: Span, primary: Span) -> bool {
         span.file == primary.file
             && span != primary
-            && span.start.abs_diff(primary.start) < 10 * LONGEST
+            && span.start.abs_diff(primary.start) < 20 * LONGEST
             && self.sources.region(span).start_line.abs_diff(self.sources.region(primary).start_line) <= NEAR
     }
 
