@@ -50,7 +50,7 @@ module "logs" {{
 
 data "azurerm_client_config" "current" {{}}
 "#,
-                purge = index % 3 != 0
+                purge = !index.is_multiple_of(3)
             ),
         ),
         (

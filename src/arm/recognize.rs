@@ -35,7 +35,12 @@ pub fn parse(sources: &Sources, file: FileId) -> Option<Template> {
         return None;
     }
     let json::Parsed { value: root, mut problems } = json::parse(file, source.text());
-    let object = root.as_object()?;
+    let Some(object) = root.as_object() else {
+        // So broken that nothing was understood: to be told, if it says what it is.
+        let broken = problems.iter().any(|problem| problem.code == Code::Syntax);
+        let told = broken && says_template(source.text());
+        return told.then(|| Template { file, root, problems, level: Level::ResourceGroup });
+    };
     let schema = schema_of(object);
     let level = match &schema {
         Some(schema) => match level_of(schema) {
@@ -46,6 +51,13 @@ pub fn parse(sources: &Sources, file: FileId) -> Option<Template> {
         None if has_shape(object) => Level::ResourceGroup,
         None => return None,
     };
+    if let Some(resources) = object.value("resources")
+        && let (Kind::Bool(_) | Kind::Number(_) | Kind::String(_), Some(span)) =
+            (&resources.kind, resources.span)
+    {
+        let message = "`resources` is neither an array nor an object";
+        problems.push(Notification::at(Code::Syntax, span, message));
+    }
     broken_expressions(&root, &mut problems);
     Some(Template { file, root, problems, level })
 }
@@ -71,6 +83,12 @@ pub fn parse_parameters(sources: &Sources, file: FileId) -> Option<Parameters> {
             .and_then(Value::as_object)
             .is_some_and(|o| !o.members().is_empty() && o.members().iter().all(|m| given(&m.value)));
     (of_schema || of_shape).then(|| Parameters { file, values: values.unwrap_or_else(Value::null), problems })
+}
+
+/// Whether the first `$schema` in a text that does not parse is that of a template.
+fn says_template(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once("\"$schema\"") else { return false };
+    rest.lines().next().is_some_and(|line| line.contains("eploymentTemplate.json"))
 }
 
 fn schema_of(root: &Object) -> Option<String> {

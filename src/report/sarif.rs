@@ -100,7 +100,12 @@ fn root() -> ArtifactLocation {
 fn driver(rules: &[Descriptor], taxonomies: &Taxonomies) -> ToolComponent {
     let version = env!("CARGO_PKG_VERSION");
     let codes = CODES.iter().map(|(code, text)| {
-        ReportingDescriptor::builder().id(code.name().to_owned()).short_description(multiformat(text)).build()
+        ReportingDescriptor::builder()
+            .id(code.name().to_owned())
+            .short_description(multiformat(text))
+            .full_description(multiformat(text))
+            .help(multiformat(text))
+            .build()
     });
     let mut driver = ToolComponent::builder()
         .name("keytrail".to_owned())

@@ -143,7 +143,9 @@ impl<'a> Evaluation<'a> {
             }
         }
         let truth = Truth::all(outcomes.iter().map(|outcome| outcome.truth));
-        let satisfied = outcomes.iter().map(|outcome| outcome.satisfied).sum();
+        // The first part says what is meant, so holding there brings nearer than holding elsewhere.
+        let meant = outcomes.first().is_some_and(|outcome| outcome.truth.is_true());
+        let satisfied = outcomes.iter().map(|outcome| outcome.satisfied).sum::<usize>() + usize::from(meant);
         let mut reasons = Vec::new();
         for outcome in outcomes {
             if outcome.truth == truth {
@@ -301,13 +303,14 @@ impl<'a> Evaluation<'a> {
             _ if low > 0 => Truth::True,
             _ => Truth::False,
         };
-        let matching = outcomes.iter().filter(|(outcome, _)| outcome.truth == wanted);
-        // Of the elements that miss, the nearest: one that has nothing in common explains nothing.
+        let mut matching = outcomes.iter().filter(|(outcome, _)| outcome.truth == wanted);
+        // Of the elements that miss, the nearest, of equals the first: one that has nothing in common
+        // explains nothing.
         let nearest = match wanted {
             Truth::False => {
-                matching.filter(|(outcome, _)| outcome.satisfied > 0).max_by_key(|(o, _)| o.satisfied)
+                matching.rev().filter(|(outcome, _)| outcome.satisfied > 0).max_by_key(|(o, _)| o.satisfied)
             }
-            _ => matching.into_iter().next(),
+            _ => matching.next(),
         };
         let satisfied = match nearest {
             Some((outcome, leaf)) => {

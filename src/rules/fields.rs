@@ -4,6 +4,7 @@
 //! | field | on | elements |
 //! | --- | --- | --- |
 //! | `keytrail.enabledLogs[*]` | any resource, also a subscription, or the tenant for the Entra settings | `category`, `categoryGroup`, `setting`: the union of the logs that all diagnostic settings on it enable. On a subscription or the tenant the category of a group is not known |
+//! | `keytrail.settings[*]` | the same | `setting`: the diagnostic settings on it, whatever they enable |
 //! | `keytrail.receivedLogs[*]` | workspaces, storage accounts, event hubs and their namespaces | `category`, `categoryGroup`, `source`, `sourceType`: the logs that diagnostic settings and log profiles send there; `sourceType` is the ARM type of what is logged, a subscription for the activity log |
 //! | `keytrail.encrypts[*]` | key vaults and managed HSMs | `type`, `id`: the resources whose customer-managed key is in it |
 //! | `keytrail.terraform.…` and any other | any resource | what the front-end put under `keytrail` beside `properties` |
@@ -47,6 +48,7 @@ pub struct Fields<'d> {
     deployment: &'d Deployment,
     /// How its resources relate.
     pub links: Links<'d>,
+    settings: OnceCell<Table>,
     enabled: OnceCell<Table>,
     received: OnceCell<Table>,
     encrypts: OnceCell<Table>,
@@ -71,13 +73,20 @@ struct Entry {
 impl<'d> Fields<'d> {
     /// The fields of the resources of a deployment.
     pub fn new(deployment: &'d Deployment) -> Self {
-        let (enabled, received, encrypts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { deployment, links: Links::new(deployment), enabled, received, encrypts }
+        Self {
+            deployment,
+            links: Links::new(deployment),
+            settings: OnceCell::new(),
+            enabled: OnceCell::new(),
+            received: OnceCell::new(),
+            encrypts: OnceCell::new(),
+        }
     }
 
     /// The array `keytrail.<name>` of a resource; none where there is no such field.
     pub fn get(&self, name: &str, index: usize) -> Option<Value> {
         let table = match name.to_ascii_lowercase().as_str() {
+            "settings" => self.settings.get_or_init(|| self.settings_on()),
             "enabledlogs" => self.enabled.get_or_init(|| self.enabled_logs()),
             "receivedlogs" => self.received.get_or_init(|| self.received_logs()),
             "encrypts" => self.encrypts.get_or_init(|| self.encrypted()),
@@ -97,15 +106,26 @@ impl<'d> Fields<'d> {
         Some(Value::new(Kind::Array(Arc::new(Array { items: elements.sure.clone(), rest }))))
     }
 
+    fn settings_on(&self) -> Table {
+        let mut table = Table::default();
+        for (index, setting) in self.all_settings() {
+            let entry = Entry {
+                category: Value::null(),
+                group: Value::null(),
+                enabled: Truth::True,
+                span: Some(setting.header),
+            };
+            for target in self.targets(setting) {
+                self.put(&mut table, target, index, &entry, vec![("setting", Value::text(&setting.name))]);
+            }
+        }
+        table
+    }
+
     fn enabled_logs(&self) -> Table {
         let mut table = Table::default();
-        for (index, setting) in self.settings() {
-            let targets = if setting.is(ENTRA_SETTING) {
-                self.deployment.of_type(TENANT).iter().map(|tenant| (*tenant, Truth::True)).collect()
-            } else {
-                self.links.target(&Value::text(&setting.scope), 0, &[])
-            };
-            for target in targets {
+        for (index, setting) in self.all_settings() {
+            for target in self.targets(setting) {
                 let of = &self.deployment.resources[target.0];
                 for entry in entries(setting, of.is(SUBSCRIPTION) || of.is(TENANT)) {
                     let members = vec![
@@ -120,11 +140,19 @@ impl<'d> Fields<'d> {
         table
     }
 
+    /// What a setting is on.
+    fn targets(&self, setting: &Resource) -> Vec<Candidate> {
+        if setting.is(ENTRA_SETTING) {
+            return self.deployment.of_type(TENANT).iter().map(|tenant| (*tenant, Truth::True)).collect();
+        }
+        self.links.target(&Value::text(&setting.scope), 0, &[])
+    }
+
     fn received_logs(&self) -> Table {
         let mut table = Table::default();
         let profiles = self.deployment.of_type(LOG_PROFILE).iter();
         let profiles = profiles.map(|index| (*index, &self.deployment.resources[*index]));
-        for (index, setting) in self.settings().chain(profiles) {
+        for (index, setting) in self.all_settings().chain(profiles) {
             let source_type = self.source_type(setting);
             let of_scope = source_type.as_str().unwrap_or_default();
             let whole = [SUBSCRIPTION, TENANT].iter().any(|t| of_scope.eq_ignore_ascii_case(t));
@@ -223,7 +251,7 @@ impl<'d> Fields<'d> {
         found
     }
 
-    fn settings(&self) -> impl Iterator<Item = (usize, &'d Resource)> {
+    fn all_settings(&self) -> impl Iterator<Item = (usize, &'d Resource)> {
         let types = [DIAGNOSTIC_SETTING, ENTRA_SETTING];
         let indices = types.into_iter().flat_map(|t| self.deployment.of_type(t).iter().copied());
         indices.map(|index| (index, &self.deployment.resources[index]))
