@@ -34,6 +34,8 @@ const MAX_INSTANCES: usize = 1_000;
 pub struct Inputs {
     /// Variables by name; the last of one name counts.
     pub variables: Vec<(CompactString, Value)>,
+    /// Variables that the environment sets; a variable file counts more.
+    pub environment: Vec<(CompactString, Value)>,
 }
 
 /// Evaluates one root module and what it calls.
@@ -301,8 +303,11 @@ impl<'p> Evaluator<'p> {
         if let Some((_, value)) = self.inputs.variables.iter().rfind(|(known, _)| known == name) {
             return Some(value.clone());
         }
-        let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name)?;
-        Some(self.evaluate(&attribute.value, Scope::of(instance)))
+        if let Some(attribute) = instance.module.values.iter().rfind(|attribute| attribute.name == name) {
+            return Some(self.evaluate(&attribute.value, Scope::of(instance)));
+        }
+        let (_, value) = self.inputs.environment.iter().rfind(|(known, _)| known == name)?;
+        Some(value.clone())
     }
 
     fn local(&self, instance: &Instance<'p>, name: &str, span: Span) -> Value {
