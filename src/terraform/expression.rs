@@ -155,6 +155,18 @@ impl<'p> Evaluator<'p> {
         let b = self.evaluate(right, scope);
         let key = || format!("({} {operator:?} {})", a.key(), b.key());
         let (x, y) = (a.as_number(), b.as_number());
+        if !matches!(operator, Operator::And | Operator::Or | Operator::Equal | Operator::NotEqual) {
+            let operands = [(&a, x), (&b, y)];
+            if let Some((error, _)) = operands.iter().find(|(operand, _)| is_error(operand)) {
+                return (*error).clone();
+            }
+            let is_other = |(operand, number): &(&Value, Option<f64>)| {
+                number.is_none() && !matches!(operand.kind, Kind::Symbol(_) | Kind::Template(_))
+            };
+            if operands.iter().any(is_other) {
+                return self.error("a number is required", span);
+            }
+        }
         let number = |result: f64| Value::at(Kind::Number(result), span);
         let compare = |test: fn(&f64, &f64) -> bool| match (&x, &y) {
             (Some(x), Some(y)) => Value::at(Kind::Bool(test(x, y)), span),

@@ -9,6 +9,9 @@ pub(super) const TABLE: &[Function] = &[
     function("floor", 1, 1, |call| number(call.number(0)?.floor())),
     function("signum", 1, 1, |call| {
         let value = call.number(0)?;
+        if value.fract() != 0.0 {
+            return error("a whole number is required");
+        }
         number(if value == 0.0 { 0.0 } else { value.signum() })
     }),
     function("pow", 2, 2, |call| number(call.number(0)?.powf(call.number(1)?))),

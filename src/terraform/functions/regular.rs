@@ -120,7 +120,11 @@ fn translate(source: &str) -> Option<String> {
                         after = tail;
                     }
                     'b' | 'B' => result.push_str(&format!("(?-u:\\{escaped})")),
-                    'p' | 'P' => result.push_str(&rest[..2]),
+                    'p' | 'P' => {
+                        let name = class_name(after)?;
+                        result.push_str(&rest[..2 + name]);
+                        after = &after[name..];
+                    }
                     _ => result.push_str(&outside(escaped)?),
                 }
             }
@@ -155,6 +159,11 @@ fn translate(source: &str) -> Option<String> {
         rest = after;
     }
     Some(result)
+}
+
+/// The bytes of a Unicode class's name at the start of the text: `L` or `{Greek}`.
+fn class_name(text: &str) -> Option<usize> {
+    if text.starts_with('{') { text.find('}').map(|end| end + 1) } else { text.chars().next().map(char::len_utf8) }
 }
 
 /// An escape outside brackets.
@@ -211,7 +220,11 @@ fn class(text: &str, result: &mut String) -> Option<()> {
                 match escaped {
                     'd' | 's' | 'w' => result.push_str(members(escaped)),
                     'D' | 'S' | 'W' => result.push_str(&outside(escaped)?),
-                    'p' | 'P' => result.push_str(&rest[..2]),
+                    'p' | 'P' => {
+                        let name = class_name(after)?;
+                        result.push_str(&rest[..2 + name]);
+                        after = &after[name..];
+                    }
                     _ => result.push_str(&outside(escaped).filter(|_| !matches!(escaped, 'A' | 'z'))?),
                 }
             }

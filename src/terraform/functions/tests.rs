@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value as Json;
+
 use super::super::expression::{Scope, is_error};
 use super::super::instance::{Evaluator, Inputs};
 use super::super::module::Project;
@@ -10,7 +12,31 @@ use crate::source::Sources;
 use crate::value::{Kind, Value, show_number};
 
 /// Calls whose answers differ, and why.
-const DIFFERENCES: &[(&str, &str)] = &[];
+const DIFFERENCES: &[(&str, &str)] = &[
+    (r##"cidrhost("::ffff:10.0.0.0/120", 5)"##, "Terraform counts in an IPv4 address there"),
+    (r##"cidrsubnet("10.0.0.0/24", -1, 0)"##, "Terraform takes a negative extension for a wider range"),
+    (r##"cidrsubnet("10.0.0.0/24", 2, -1)"##, "Terraform loses the address with a negative number"),
+    (r##"coalescelist([], toset(["b"]))"##, "a set is not told from a list"),
+    (r##"concat(toset(["a"]), ["b"])"##, "a set is not told from a list"),
+    (r##"element(toset(["a"]), 0)"##, "a set is not told from a list"),
+    (r##"index(toset(["a"]), "a")"##, "a set is not told from a list"),
+    (r##"slice(toset(["a"]), 0, 1)"##, "a set is not told from a list"),
+    (r##"concat(tolist(["a"]), tolist([1]))"##, "a list has no type of items, a map none of values"),
+    (r##"lookup(tomap({ a = 1 }), "b", "x")"##, "a list has no type of items, a map none of values"),
+    (r##"lookup(tomap({ a = 1 }), "b", "2")"##, "a list has no type of items, a map none of values"),
+    (r##"fileexists("plain.txt/x")"##, "what lies below a file is not looked at"),
+    ("jsonencode(-0)", "numbers are doubles"),
+    ("jsonencode(12345678901234567890)", "numbers are doubles"),
+    (r##"length("👾🕹️")"##, "characters of several code points are not known"),
+    (r##"substr("e\u0301a", 0, 1)"##, "strings are not normalised"),
+    (r##"textdecodebase64("SGVsbG8=", "nope")"##, "not all character encodings are known"),
+    (r##"textdecodebase64("gA==", "windows-1252")"##, "not all character encodings are known"),
+    (r##"textencodebase64("a", "nope")"##, "not all character encodings are known"),
+    (r##"textencodebase64("€", "windows-1252")"##, "not all character encodings are known"),
+    (r##"yamldecode("\ta: 1")"##, "the parser follows YAML 1.2"),
+    (r##"yamldecode("\"a\": \"\\x41\\/\"")"##, "the parser follows YAML 1.2"),
+    (r##"yamlencode({ "multi\nline" = 1 })"##, "keys of several lines are not written"),
+];
 
 fn testdata() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/terraform")
@@ -34,12 +60,12 @@ fn evaluated(expression: &str, beside: &str) -> Value {
 }
 
 /// A value in the form of the record: JSON, or why there is none.
-fn shown(value: &Value) -> Result<serde_json::Value, &'static str> {
+fn shown(value: &Value) -> Result<Json, &'static str> {
     let items = |values: &mut dyn Iterator<Item = &Value>| values.map(shown).collect::<Result<Vec<_>, _>>();
     Ok(match &value.kind {
         Kind::Symbol(_) if is_error(value) => return Err("error"),
         Kind::Symbol(_) | Kind::Template(_) => return Err("unknown"),
-        Kind::Null => serde_json::Value::Null,
+        Kind::Null => Json::Null,
         Kind::Bool(truth) => (*truth).into(),
         Kind::Number(number) => serde_json::from_str(&show_number(*number)).expect("number"),
         Kind::String(text) => text.as_str().into(),
@@ -48,24 +74,23 @@ fn shown(value: &Value) -> Result<serde_json::Value, &'static str> {
         Kind::Object(object) if object.rest().is_some() => return Err("unknown"),
         Kind::Object(object) => {
             let members = object.members().iter().map(|m| Ok::<_, &str>((m.key.to_string(), shown(&m.value)?)));
-            serde_json::Value::Object(members.collect::<Result<_, &str>>()?)
+            Json::Object(members.collect::<Result<_, &str>>()?)
         }
     })
 }
 
-fn same(a: &serde_json::Value, b: &serde_json::Value) -> bool {
-    use serde_json::Value as J;
+fn same(a: &Json, b: &Json) -> bool {
     match (a, b) {
-        (J::Number(a), J::Number(b)) => a.as_f64() == b.as_f64(),
-        (J::Array(a), J::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (J::Object(a), J::Object(b)) => {
+        (Json::Number(a), Json::Number(b)) => a.as_f64() == b.as_f64(),
+        (Json::Array(a), Json::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Json::Object(a), Json::Object(b)) => {
             a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
         }
         _ => a == b,
     }
 }
 
-fn record() -> serde_json::Value {
+fn record() -> Json {
     let text = std::fs::read_to_string(testdata().join("functions.json")).expect("functions.json");
     serde_json::from_str(&text).expect("JSON")
 }
