@@ -501,23 +501,22 @@ impl<'p> Evaluator<'p> {
             _ => functions::call(name, arguments, &files),
         };
         match call(arguments) {
-            Ok(value) => value,
+            Ok(value) if value.as_symbol().is_none() => value,
+            Ok(symbol) => self.among_results(symbol, arguments, &call),
             Err(Stop::Error(why)) => self.error(&why, span),
             Err(Stop::Unknown) if functions::differs_each_time(name) => self.unknown(span, name),
-            Err(Stop::Unknown) => self.among_results(name, arguments, span, &call),
+            Err(Stop::Unknown) => self.among_results(self.computed(name, arguments, span), arguments, &call),
         }
     }
 
-    /// The symbol for a call; where one argument is known to be one of several values, so is the
+    /// What a call computed; where one argument is known to be one of several values, so is the
     /// result.
     fn among_results(
         &self,
-        name: &str,
+        computed: Value,
         arguments: &[Value],
-        span: Span,
         call: &dyn Fn(&[Value]) -> Outcome,
     ) -> Value {
-        let computed = self.computed(name, arguments, span);
         let mut unknown = arguments.iter().enumerate().filter(|(_, argument)| !argument.is_known());
         let (Some((at, argument)), None) = (unknown.next(), unknown.next()) else { return computed };
         let domain = argument.as_symbol().map_or(&[][..], Symbol::domain);
@@ -529,13 +528,17 @@ impl<'p> Evaluator<'p> {
             alternatives[at] = value.clone();
             call(&alternatives).ok().filter(Value::is_known)
         };
-        let Some(results) = domain.iter().map(&mut result).collect::<Option<Vec<Value>>>() else { return computed };
+        let Some(results) = domain.iter().map(&mut result).collect::<Option<Vec<Value>>>() else {
+            return computed;
+        };
         if results.iter().all(|result| result.equals(&results[0], Case::Sensitive).is_true()) {
             return results[0].clone();
         }
         match computed.kind {
-            Kind::Symbol(symbol) => Value::at(Kind::Symbol(symbol.among(results)), span),
-            _ => computed,
+            Kind::Symbol(symbol) if symbol.domain().is_empty() => {
+                Value { kind: Kind::Symbol(symbol.among(results)), ..computed }
+            }
+            kind => Value { kind, ..computed },
         }
     }
 

@@ -41,7 +41,12 @@ pub struct Templates {
 
 impl<'p> Evaluator<'p> {
     /// `templatefile(path, variables)`
-    pub fn template_file(&self, arguments: &[Value], files: &ModuleFiles<'_>, scope: Scope<'_, 'p>) -> Outcome {
+    pub fn template_file(
+        &self,
+        arguments: &[Value],
+        files: &ModuleFiles<'_>,
+        scope: Scope<'_, 'p>,
+    ) -> Outcome {
         let [path, variables] = arguments else { return refuse("two arguments are required") };
         let Some(path) = path.as_text() else { return refuse("the path must be a string") };
         let path = functions::relative(&path)?;
@@ -99,9 +104,9 @@ impl<'p> Evaluator<'p> {
             _ => Value::text(&self.template(elements, scope)?),
         };
         let error = match &value.kind {
-            Kind::Template(_) => value.as_text().and_then(|text| {
-                text.symbols().map(|symbol| Value::symbol(symbol.clone())).find(is_error)
-            }),
+            Kind::Template(_) => value
+                .as_text()
+                .and_then(|text| text.symbols().map(|symbol| Value::symbol(symbol.clone())).find(is_error)),
             _ => Some(value.clone()).filter(is_error),
         };
         match error {

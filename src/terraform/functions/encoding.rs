@@ -83,7 +83,9 @@ fn decode(bytes: &[u8], charset: Charset) -> Outcome<String> {
         }
     };
     match charset {
-        Charset::Utf8 => String::from_utf8(bytes.to_vec()).or_else(|_| error("the bytes are not valid UTF-8")),
+        Charset::Utf8 => {
+            String::from_utf8(bytes.to_vec()).or_else(|_| error("the bytes are not valid UTF-8"))
+        }
         Charset::Utf16Le => utf16(bytes, u16::from_le_bytes),
         Charset::Utf16Be => utf16(bytes, u16::from_be_bytes),
         Charset::Utf16 => match bytes {
@@ -102,7 +104,9 @@ fn url_encoded(text: &str) -> String {
     for byte in text.bytes() {
         match byte {
             b' ' => encoded.push('+'),
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                encoded.push(char::from(byte))
+            }
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }

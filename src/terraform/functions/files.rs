@@ -19,11 +19,15 @@ pub trait Files {
 pub const WORKING_DIRECTORY: &str = "path.cwd";
 
 pub(super) const TABLE: &[Function] = &[
-    function("basename", 1, 1, |call| in_path(call, |path| {
-        let path = path.trim_end_matches('/');
-        path.rsplit('/').next().unwrap_or(path).to_owned()
-    })),
-    function("dirname", 1, 1, |call| in_path(call, |path| cleaned(&path[..path.rfind('/').map_or(0, |at| at + 1)]))),
+    function("basename", 1, 1, |call| {
+        in_path(call, |path| {
+            let path = path.trim_end_matches('/');
+            path.rsplit('/').next().unwrap_or(path).to_owned()
+        })
+    }),
+    function("dirname", 1, 1, |call| {
+        in_path(call, |path| cleaned(&path[..path.rfind('/').map_or(0, |at| at + 1)]))
+    }),
     function("abspath", 1, 1, |call| {
         let path = call.text(0)?;
         if let Some(rest) = below_working_directory(&path) {
@@ -151,6 +155,9 @@ pub fn cleaned(path: &str) -> String {
 /// The files below a directory whose paths match a pattern.
 fn file_set(call: &Arguments<'_>) -> Outcome {
     let (directory, pattern) = (relative(&call.text(0)?)?, call.string(1)?);
+    if pattern.split('/').any(|name| name == "..") {
+        return Err(Stop::Unknown);
+    }
     let Some(pattern) = Glob::new(&pattern) else { return error("syntax error in pattern") };
     let mut found = Vec::new();
     let mut pending = vec![String::new()];
@@ -206,7 +213,8 @@ impl Glob {
                 '[' => {
                     let end = after.find(']')?;
                     let inner = after[..end].replace('\\', "\\\\").replace('[', "\\[");
-                    let inner = inner.strip_prefix(['!', '^']).map_or(inner.clone(), |rest| format!("^/{rest}"));
+                    let inner =
+                        inner.strip_prefix(['!', '^']).map_or(inner.clone(), |rest| format!("^/{rest}"));
                     expression.push_str(&format!("[{inner}]"));
                     after = &after[end + 1..];
                 }

@@ -134,7 +134,9 @@ fn format(spec: &str, arguments: &[&Value]) -> Outcome<Text> {
         }
     }
     match () {
-        () if used < arguments.len() => error(format!("too many arguments; only {used} used by format string")),
+        () if used < arguments.len() => {
+            error(format!("too many arguments; only {used} used by format string"))
+        }
         () if unknown => Err(Stop::Unknown),
         () => Ok(result),
     }
@@ -144,8 +146,7 @@ fn formatted(directive: &Directive, value: &Value) -> Outcome<Text> {
     let text = |text: String| Ok(Text::known(text));
     match directive.verb {
         'v' => {
-            let json = directive.sharp
-                || matches!(value.kind, Kind::Array(_) | Kind::Object(_) | Kind::Null);
+            let json = directive.sharp || matches!(value.kind, Kind::Array(_) | Kind::Object(_) | Kind::Null);
             let shown = if json { encoded(value)? } else { text_of(value)? };
             if directive.plain() { Ok(shown) } else { text(directive.pad(&known(&shown)?)) }
         }
@@ -156,7 +157,10 @@ fn formatted(directive: &Directive, value: &Value) -> Outcome<Text> {
                 return Ok(shown);
             }
             let shown = known(&shown)?;
-            text(directive.pad(&shown.chars().take(directive.precision.unwrap_or(usize::MAX)).collect::<String>()))
+            text(
+                directive
+                    .pad(&shown.chars().take(directive.precision.unwrap_or(usize::MAX)).collect::<String>()),
+            )
         }
         'q' => text(directive.pad(&escaped(&known(&text_of(value)?)?))),
         't' => match value.as_text() {
@@ -217,7 +221,8 @@ fn general(value: f64, precision: Option<usize>) -> String {
     };
     let (mantissa, power) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let power: i64 = power.parse().unwrap_or(0);
-    let trimmed = if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
+    let trimmed =
+        if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
     if power < -4 || power >= precision.unwrap_or(6) as i64 {
         return exponent(&format!("{trimmed}e{power}"));
     }
@@ -251,7 +256,9 @@ fn format_list<'a>(spec: &str, arguments: &'a [Value]) -> Outcome {
         return Err(Stop::Unknown);
     }
     let row = |at: usize| {
-        let of = |argument: &'a Value| argument.as_array().and_then(|array| array.items.get(at)).unwrap_or(argument);
+        let of = |argument: &'a Value| {
+            argument.as_array().and_then(|array| array.items.get(at)).unwrap_or(argument)
+        };
         Ok(Value::text(&format(spec, &arguments.iter().map(of).collect::<Vec<_>>())?))
     };
     Ok(Value::array((0..rows).map(row).collect::<Outcome<_>>()?))

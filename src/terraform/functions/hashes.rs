@@ -78,8 +78,11 @@ fn namespace_bytes(namespace: &str) -> Option<[u8; 16]> {
         "x500" => "6ba7b8149dad11d180b400c04fd430c8",
         other => other.strip_prefix("urn:uuid:").unwrap_or(other),
     };
-    let digits: String =
-        well_known.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(well_known).replace('-', "");
+    let digits: String = well_known
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+        .unwrap_or(well_known)
+        .replace('-', "");
     if digits.len() != 32 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }

@@ -3,7 +3,7 @@
 //! An unknown part of a value is the symbol of its JSON; a symbol in a text is taken as free of
 //! quotes, so that it never changes what is around it.
 
-use super::{Function, Outcome, Stop, error, function, part_of, known};
+use super::{Function, Outcome, Stop, error, function, known, part_of};
 use crate::value::{Kind, Member, Object, Part, Symbol, Text, Value, show_number};
 
 pub(super) const TABLE: &[Function] = &[

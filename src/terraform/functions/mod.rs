@@ -58,7 +58,12 @@ struct Function {
 }
 
 /// One line of a table of functions.
-const fn function(name: &'static str, least: usize, most: usize, run: fn(&Arguments<'_>) -> Outcome) -> Function {
+const fn function(
+    name: &'static str,
+    least: usize,
+    most: usize,
+    run: fn(&Arguments<'_>) -> Outcome,
+) -> Function {
     Function { name, arguments: (least, most), run }
 }
 

@@ -120,7 +120,7 @@ fn subnets(call: &Arguments<'_>) -> Outcome {
     for value in &call.values[1..] {
         let more = number_of(value)?;
         let prefix = f64::from(range.prefix) + more;
-        if more < 1.0 || more > 32.0 || more.fract() != 0.0 || prefix > f64::from(range.bits) {
+        if !(1.0..=32.0).contains(&more) || more.fract() != 0.0 || prefix > f64::from(range.bits) {
             return error("each prefix extension must be between 1 and 32 bits and fit the address");
         }
         let prefix = prefix as u32;

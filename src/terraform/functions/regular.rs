@@ -20,7 +20,9 @@ pub(super) const TABLE: &[Function] = &[
     function("regexall", 2, 2, |call| {
         let pattern = Pattern::new(&call.string(0)?)?;
         let text = call.string(1)?;
-        Ok(Value::array(pattern.regex.captures_iter(&text).map(|captures| pattern.value(&captures)).collect()))
+        Ok(Value::array(
+            pattern.regex.captures_iter(&text).map(|captures| pattern.value(&captures)).collect(),
+        ))
     }),
 ];
 
@@ -54,7 +56,8 @@ impl Pattern {
     }
 
     fn value(&self, captures: &Captures<'_>) -> Value {
-        let group = |at: usize| captures.get(at).map_or_else(Value::null, |group| Value::string(group.as_str()));
+        let group =
+            |at: usize| captures.get(at).map_or_else(Value::null, |group| Value::string(group.as_str()));
         match self.shape {
             Shape::Whole => group(0),
             Shape::List => Value::array((1..captures.len()).map(group).collect()),
@@ -163,7 +166,11 @@ fn translate(source: &str) -> Option<String> {
 
 /// The bytes of a Unicode class's name at the start of the text: `L` or `{Greek}`.
 fn class_name(text: &str) -> Option<usize> {
-    if text.starts_with('{') { text.find('}').map(|end| end + 1) } else { text.chars().next().map(char::len_utf8) }
+    if text.starts_with('{') {
+        text.find('}').map(|end| end + 1)
+    } else {
+        text.chars().next().map(char::len_utf8)
+    }
 }
 
 /// An escape outside brackets.
@@ -197,7 +204,9 @@ fn class_end(text: &str) -> Option<usize> {
         match bytes[at] {
             b']' if at > first => return Some(at + 1),
             b'\\' => at += 2,
-            b'[' if bytes.get(at + 1) == Some(&b':') => at = text[at..].find(":]").map_or(at + 1, |end| at + end + 2),
+            b'[' if bytes.get(at + 1) == Some(&b':') => {
+                at = text[at..].find(":]").map_or(at + 1, |end| at + end + 2)
+            }
             _ => at += 1,
         }
     }
@@ -238,7 +247,9 @@ fn class(text: &str, result: &mut String) -> Option<()> {
                 result.push(c);
             }
             // A dash at an end, or beside another one, is a character.
-            '-' if after.is_empty() || rest.len() == inner.len() || after.starts_with('-') => result.push_str("\\-"),
+            '-' if after.is_empty() || rest.len() == inner.len() || after.starts_with('-') => {
+                result.push_str("\\-")
+            }
             _ => result.push(c),
         }
         rest = after;

@@ -29,10 +29,9 @@ pub(super) const TABLE: &[Function] = &[
 fn of_one_type(call: &Arguments<'_>) -> Outcome<Vec<Array>> {
     let sets: Vec<&Array> = (0..call.values.len()).map(|at| call.array(at)).collect::<Outcome<_>>()?;
     let mut items = unify(sets.iter().flat_map(|set| set.items.iter().cloned()).collect())?.into_iter();
-    let converted = sets.iter().map(|set| Array {
-        items: items.by_ref().take(set.items.len()).collect(),
-        rest: set.rest.clone(),
-    });
+    let converted = sets
+        .iter()
+        .map(|set| Array { items: items.by_ref().take(set.items.len()).collect(), rest: set.rest.clone() });
     Ok(converted.collect())
 }
 

@@ -3,7 +3,9 @@
 //! Regular expressions are in `regular.rs`, `format` is in `format.rs`.
 
 use super::conversions::text_of;
-use super::{Arguments, Function, MANY, Outcome, Stop, error, function, known, part_of, regular, string, truth};
+use super::{
+    Arguments, Function, MANY, Outcome, Stop, error, function, known, part_of, regular, string, truth,
+};
 use crate::value::{Case, Part, Text, Truth, Value};
 
 pub(super) const TABLE: &[Function] = &[
@@ -26,7 +28,9 @@ pub(super) const TABLE: &[Function] = &[
     function("startswith", 2, 2, |call| truth(call.text(0)?.starts_with(&call.string(1)?, Case::Sensitive))),
     function("endswith", 2, 2, |call| truth(call.text(0)?.ends_with(&call.string(1)?, Case::Sensitive))),
     function("strcontains", 2, 2, |call| truth(call.text(0)?.contains(&call.string(1)?, Case::Sensitive))),
-    function("strrev", 1, 1, |call| string(clusters(&call.string(0)?)?.into_iter().rev().collect::<String>())),
+    function("strrev", 1, 1, |call| {
+        string(clusters(&call.string(0)?)?.into_iter().rev().collect::<String>())
+    }),
 ];
 
 /// Changes the case character by character where all is known: Terraform never makes two of one.
@@ -198,7 +202,9 @@ fn may_span(text: &Text, wanted: &str) -> bool {
             [_, Part::Literal(literal)] => cuts().any(|(_, tail)| literal.starts_with(tail)),
             _ => true,
         })
-        || parts.iter().any(|part| matches!(part, Part::Literal(literal) if wanted.contains(literal.as_str())))
+        || parts
+            .iter()
+            .any(|part| matches!(part, Part::Literal(literal) if wanted.contains(literal.as_str())))
 }
 
 fn substr(call: &Arguments<'_>) -> Outcome {
@@ -207,7 +213,8 @@ fn substr(call: &Arguments<'_>) -> Outcome {
     if let Some(known) = text.as_known() {
         let clusters = clusters(known)?;
         let count = clusters.len();
-        let from = if offset < 0 { count.saturating_sub(offset.unsigned_abs() as usize) } else { offset as usize };
+        let from =
+            if offset < 0 { count.saturating_sub(offset.unsigned_abs() as usize) } else { offset as usize };
         let from = from.min(count);
         let to = if length < 0 { count } else { from.saturating_add(length as usize).min(count) };
         return string(clusters[from..to].concat());
@@ -264,7 +271,9 @@ fn join(call: &Arguments<'_>) -> Outcome {
 }
 
 fn indent(call: &Arguments<'_>) -> Outcome {
-    let Ok(spaces) = usize::try_from(call.whole(0)?) else { return error("a whole number from 0 on is required") };
+    let Ok(spaces) = usize::try_from(call.whole(0)?) else {
+        return error("a whole number from 0 on is required");
+    };
     let text = call.text(1)?;
     let line_break = format!("\n{}", " ".repeat(spaces.min(10_000)));
     in_parts(&text, &Text::known(line_break), "line break", |literal| {

@@ -258,7 +258,9 @@ fn write(value: &Value, indent: usize, inline: bool, out: &mut String) -> Outcom
                 quote(&member.key, None, out);
                 out.push(':');
                 match &member.value.kind {
-                    Kind::Array(array) if !array.items.is_empty() => write(&member.value, indent, false, out)?,
+                    Kind::Array(array) if !array.items.is_empty() => {
+                        write(&member.value, indent, false, out)?
+                    }
                     Kind::Object(object) if !object.members().is_empty() => {
                         write(&member.value, indent + 2, false, out)?;
                     }
@@ -372,7 +374,9 @@ fn escape(c: char) -> Option<CompactString> {
         '\u{1}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => {
             return Some(compact_str::format_compact!("\\x{:02X}", c as u32));
         }
-        '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => return Some(compact_str::format_compact!("\\u{:04X}", c as u32)),
+        '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => {
+            return Some(compact_str::format_compact!("\\u{:04X}", c as u32));
+        }
         _ => return None,
     };
     Some(short.into())
