@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::path::Path;
+use std::rc::Rc;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
@@ -14,7 +15,7 @@ use super::expression::{Names, Scope, is_error};
 use super::functions::{self, Files, Outcome, Stop};
 use super::instance::Evaluator;
 use super::syntax;
-use crate::source::{FileId, Found, Sources};
+use crate::source::{Found, Sources};
 use crate::value::{Kind, Member, Value};
 
 /// The files that functions read: paths are relative to the root module, inside the base.
@@ -27,6 +28,10 @@ pub struct ModuleFiles<'e> {
 
 impl Files for ModuleFiles<'_> {
     fn find(&self, path: &str) -> Found {
+        // The home directory.
+        if path.starts_with('~') {
+            return Found::Hidden;
+        }
         self.sources.find(&self.root.join(path))
     }
 }
@@ -34,8 +39,8 @@ impl Files for ModuleFiles<'_> {
 /// The templates of a deployment.
 #[derive(Default)]
 pub struct Templates {
-    /// Texts that were given a file's identity, so that what is in them has spans.
-    known: RefCell<FxHashMap<CompactString, FileId>>,
+    /// What was parsed, by text; none where that failed.
+    parsed: RefCell<FxHashMap<CompactString, Option<Rc<Vec<Element>>>>>,
     rendering: Cell<bool>,
 }
 
@@ -52,8 +57,7 @@ impl<'p> Evaluator<'p> {
         let path = functions::relative(&path)?;
         let bytes = functions::bytes(files.find(&path))?;
         let Ok(text) = String::from_utf8(bytes) else { return refuse("the template is not valid UTF-8") };
-        let id = self.known_template(&path, &text);
-        self.rendered(id, &text, variables, scope)
+        self.rendered(&path, &text, variables, scope)
     }
 
     /// `templatestring(template, variables)`
@@ -61,15 +65,20 @@ impl<'p> Evaluator<'p> {
         let [template, variables] = arguments else { return refuse("two arguments are required") };
         let Some(text) = template.as_text() else { return refuse("the template must be a string") };
         let text = text.as_known().ok_or(Stop::Unknown)?;
-        let id = self.known_template("templatestring", text);
-        self.rendered(id, text, variables, scope)
+        self.rendered("templatestring", text, variables, scope)
     }
 
-    fn known_template(&self, shown: &str, text: &str) -> FileId {
-        *self.templates.known.borrow_mut().entry(text.into()).or_insert_with(|| self.sources.add(shown, text))
+    /// A template's elements; it is given the identity of a file, so that what is in it has spans.
+    fn parsed(&self, shown: &str, text: &str) -> Option<Rc<Vec<Element>>> {
+        let mut parsed = self.templates.parsed.borrow_mut();
+        let parse = || match text.contains("${") || text.contains("%{") {
+            true => syntax::parse_template(self.sources.add(shown, text), 0, text).map(Rc::new),
+            false => Some(Rc::new(vec![Element::Literal(text.into())])),
+        };
+        parsed.entry(text.into()).or_insert_with(parse).clone()
     }
 
-    fn rendered(&self, file: FileId, text: &str, variables: &Value, scope: Scope<'_, 'p>) -> Outcome {
+    fn rendered(&self, shown: &str, text: &str, variables: &Value, scope: Scope<'_, 'p>) -> Outcome {
         let (members, open) = match &variables.kind {
             Kind::Object(object) => (object.members(), object.rest().is_some()),
             Kind::Symbol(_) => return Err(Stop::Unknown),
@@ -78,7 +87,7 @@ impl<'p> Evaluator<'p> {
         if let Some(member) = members.iter().find(|member| !is_name(&member.key)) {
             return refuse(&format!("{:?} is no valid name of a variable", member.key));
         }
-        let Some(elements) = syntax::parse_template(file, 0, text) else {
+        let Some(elements) = self.parsed(shown, text) else {
             return refuse("the template has invalid syntax");
         };
         if self.templates.rendering.replace(true) {
@@ -87,8 +96,9 @@ impl<'p> Evaluator<'p> {
         let rendered = self.with_names(members, &elements, Scope { repetition: None, names: None, ..scope });
         self.templates.rendering.set(false);
         match rendered {
-            // What looks missing may be among the variables that are not known.
-            Err(Stop::Error(_)) if open => Err(Stop::Unknown),
+            // What looks missing may be among the variables that are not known; and a variable that
+            // could not be evaluated here would have stopped Terraform before.
+            Err(Stop::Error(_)) if open || holds_error(variables) => Err(Stop::Unknown),
             rendered => rendered,
         }
     }
@@ -115,6 +125,12 @@ impl<'p> Evaluator<'p> {
             None => Ok(Value { span: None, ..value }),
         }
     }
+}
+
+fn holds_error(value: &Value) -> bool {
+    let mut found = false;
+    value.for_each_symbol(&mut |symbol| found |= is_error(&Value::symbol(symbol.clone())));
+    found
 }
 
 fn refuse<T>(why: &str) -> Outcome<T> {

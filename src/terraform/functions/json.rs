@@ -147,6 +147,9 @@ impl<'t> Masked<'t> {
 
     /// A string with the symbols put back.
     pub fn restore(&self, text: &str) -> Value {
+        if self.symbols.is_empty() || !text.chars().any(|c| c as u32 >= FIRST) {
+            return Value::string(text);
+        }
         let mut restored = Text::default();
         for c in text.chars() {
             match (c as u32).checked_sub(FIRST).and_then(|at| self.symbols.get(at as usize)) {

@@ -3,7 +3,11 @@
 //! The two agree but for details: Go's `\d`, `\s`, `\w` and `\b` know ASCII only, its brackets know
 //! no set operations, a brace that is no repetition is a character.
 
+use std::cell::RefCell;
+
+use compact_str::CompactString;
 use regex::{Captures, Regex, RegexBuilder};
+use rustc_hash::FxHashMap;
 
 use super::{Function, Outcome, Stop, error, function, string, strings};
 use crate::value::{Member, Object, Text, Value};
@@ -28,6 +32,8 @@ pub(super) const TABLE: &[Function] = &[
 
 /// Memory that one compiled pattern may take.
 const MAX_SIZE: usize = 4 << 20;
+/// Compiled patterns that are kept.
+const MAX_COMPILED: usize = 256;
 
 struct Pattern {
     regex: Regex,
@@ -95,10 +101,26 @@ fn single_class(pattern: &str, removed: bool) -> bool {
     }
 }
 
+thread_local! {
+    /// What was compiled: configurations apply one pattern to many strings.
+    static COMPILED: RefCell<FxHashMap<CompactString, Regex>> = RefCell::default();
+}
+
 fn compile(source: &str) -> Outcome<Regex> {
+    if let Some(regex) = COMPILED.with_borrow(|compiled| compiled.get(source).cloned()) {
+        return Ok(regex);
+    }
     let Some(translated) = translate(source) else { return error("invalid regexp pattern") };
     match RegexBuilder::new(&translated).size_limit(MAX_SIZE).build() {
-        Ok(regex) => Ok(regex),
+        Ok(regex) => {
+            COMPILED.with_borrow_mut(|compiled| {
+                if compiled.len() >= MAX_COMPILED {
+                    compiled.clear();
+                }
+                compiled.insert(source.into(), regex.clone());
+            });
+            Ok(regex)
+        }
         Err(regex::Error::CompiledTooBig(_)) => Err(Stop::Unknown),
         Err(problem) => error(format!("invalid regexp pattern: {problem}")),
     }

@@ -364,3 +364,43 @@ fn what_is_known_of_partly_unknown_arguments_stays_known() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+struct NoFiles;
+
+impl super::Files for NoFiles {
+    fn find(&self, _: &str) -> crate::source::Found {
+        crate::source::Found::Missing
+    }
+}
+
+#[test]
+fn no_arguments_make_a_function_panic() {
+    let symbol = |name: &str| Value::symbol(crate::value::Symbol::new(name, name));
+    let text = |text: &str| Value::string(text);
+    let mut partial = crate::value::Text::known("/é%s[");
+    partial.push(&symbol("x").as_text().expect("text"));
+    let pool = [
+        Value::null(),
+        Value::number(-1e300),
+        Value::number(3.0),
+        text("é%s/{\"a\": [1, \"日\"]}"),
+        text("::/0"),
+        Value::text(&partial),
+        symbol("x"),
+        Value::array(vec![text("a"), Value::null(), symbol("y"), Value::array(vec![])]),
+        evaluated("{ a = [\"x\"], b = var.x }", "variable \"x\" {}\n"),
+        super::array(Vec::new(), Some(symbol("rest"))),
+    ];
+    for name in super::FUNCTIONS.keys() {
+        let _ = super::call(name, &[], &NoFiles);
+        for a in &pool {
+            let _ = super::call(name, std::slice::from_ref(a), &NoFiles);
+            for b in &pool {
+                let _ = super::call(name, &[a.clone(), b.clone()], &NoFiles);
+                for c in &pool {
+                    let _ = super::call(name, &[a.clone(), b.clone(), c.clone()], &NoFiles);
+                }
+            }
+        }
+    }
+}
