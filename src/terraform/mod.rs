@@ -14,6 +14,7 @@ mod json_syntax;
 mod module;
 mod resources;
 mod syntax;
+mod templates;
 mod types;
 
 pub use instance::Inputs;
