@@ -127,6 +127,8 @@ struct Run<'r> {
     parameters: Option<arm::Parameters>,
     /// The files that `inputs` and `parameters` came from.
     inputs_read: Vec<FileId>,
+    /// The directories that the verdicts on files that were named rest on, as reports show them.
+    near: FxHashSet<String>,
 }
 
 impl<'r> Run<'r> {
@@ -148,6 +150,7 @@ impl<'r> Run<'r> {
             inputs: terraform::Inputs::default(),
             parameters: None,
             inputs_read: Vec::new(),
+            near: FxHashSet::default(),
         };
         run.divide(paths);
         run.load_inputs();
@@ -368,7 +371,14 @@ impl<'r> Run<'r> {
         let mut roots = project.roots();
         if let Some(selected) = selected {
             let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
-            roots.retain(|root| reaches(&project, root, &wanted));
+            roots.retain(|root| {
+                let reached = reach(&project, root);
+                let wanted = wanted.iter().any(|directory| reached.contains(*directory));
+                if wanted {
+                    self.near.extend(reached.iter().map(|directory| self.sources.shown(directory)));
+                }
+                wanted
+            });
         }
         let (inputs, sources) = (&self.inputs, &self.sources);
         read.deployments.par_extend(roots.par_iter().map(|root| {
@@ -458,10 +468,12 @@ impl<'r> Run<'r> {
         files
     }
 
-    /// Of what is read around a file that was named, only its own directory's trouble is told.
+    /// Of what is read around a file that was named, only the trouble of its own directory and of
+    /// the modules that its verdicts rest on is told.
     fn keep_notifications_near(&mut self, selected: &FxHashSet<PathBuf>) {
-        let directories: FxHashSet<String> =
-            selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)).collect();
+        let mut directories = std::mem::take(&mut self.near);
+        directories
+            .extend(selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)));
         let mut notifications = std::mem::take(&mut self.notifications);
         notifications.retain(|notification| {
             let Some(path) = place(notification, &self.sources) else { return true };
@@ -634,20 +646,17 @@ fn module_files(directory: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Whether a root module is, or calls, a module in one of these directories.
-fn reaches(project: &terraform::Project, root: &terraform::Module, wanted: &FxHashSet<&Path>) -> bool {
-    let mut seen = FxHashSet::default();
+/// The directories of a root module and of the local modules that it calls.
+fn reach(project: &terraform::Project, root: &terraform::Module) -> FxHashSet<PathBuf> {
+    let mut reached = FxHashSet::default();
     let mut pending = vec![root.directory.clone()];
     while let Some(directory) = pending.pop() {
-        if wanted.contains(directory.as_path()) {
-            return true;
-        }
         let Some(module) = project.module(&directory) else { continue };
-        if seen.insert(directory) {
+        if reached.insert(directory) {
             pending.extend(module.calls.iter().filter_map(|call| module.local_source(call)));
         }
     }
-    false
+    reached
 }
 
 fn about_nothing(level: Level, code: Code, message: String) -> Notification {

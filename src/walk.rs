@@ -101,7 +101,8 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
     let walker = WalkBuilder::new(root)
         .hidden(false)
         .require_git(false)
-        .threads(rayon::current_num_threads())
+        // Idle walkers spin: more of them than processors only get in each other's way.
+        .threads(rayon::current_num_threads().min(MAX_WALKERS))
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {
@@ -125,12 +126,14 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
                 return WalkState::Skip;
             }
             // A link to nothing (an editor's lock file, as a rule) is no file.
-            let is_link = entry.path_is_symlink();
-            if !is_directory
-                && (!is_link || entry.path().is_file())
-                && let Some(language) = language(entry.path())
-            {
-                let path = entry.into_path();
+            if !is_directory && let Some(language) = language(entry.path()) {
+                let path = entry.path().to_owned();
+                if !path.is_file() {
+                    if !entry.path_is_symlink() {
+                        add(&|walked| walked.unreadable.push((path.clone(), NOT_A_FILE.to_owned())));
+                    }
+                    return WalkState::Continue;
+                }
                 add(&|walked| match language {
                     Language::Terraform => walked.terraform.push(path.clone()),
                     Language::Json => walked.json.push(path.clone()),
@@ -145,6 +148,11 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
     walked.settle();
     walked
 }
+
+/// Threads that walk a tree.
+const MAX_WALKERS: usize = 16;
+/// What is said of a pipe or socket that is named like a file to read.
+const NOT_A_FILE: &str = "not a regular file";
 
 /// The files of one directory, without those below it, as [`walk`] gives them.
 pub fn directory(dir: &Path) -> Walked {

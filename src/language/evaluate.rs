@@ -147,8 +147,9 @@ impl Evaluator<'_> {
     fn conditional(&mut self, expr: &Expr, arguments: &[Expr]) -> Value {
         let condition = self.value(&arguments[0]);
         match truth(&condition) {
-            Truth::True => return self.value(&arguments[1]),
-            Truth::False => return self.value(&arguments[2]),
+            // What was passed in decided, so it is the place to change.
+            Truth::True => return passed_on(self.value(&arguments[1]), &condition),
+            Truth::False => return passed_on(self.value(&arguments[2]), &condition),
             Truth::Unknown => {}
         }
         let (then, otherwise) = (self.value(&arguments[1]), self.value(&arguments[2]));
@@ -347,6 +348,11 @@ pub fn join(symbol: Symbol, mut values: Vec<Value>) -> Value {
 fn identical(a: &Value, b: &Value) -> bool {
     a.equals(b, crate::value::Case::Sensitive).is_true()
         && std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+}
+
+/// A value that stands where it does because of `from`.
+fn passed_on(value: Value, from: &Value) -> Value {
+    Value { passed: value.passed.or(from.passed), ..value }
 }
 
 /// Whether a value holds more than `limit` nodes, those that are shared counted each time.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
-use super::ast::{Block, Step};
+use super::ast::{Block, Expression, ExpressionKind, Step};
 use super::expression::{Scope, pairs, scalar_text, truth_of};
 use super::module::{Module, Project};
 use super::resources::Node;
@@ -25,7 +25,9 @@ use crate::value::{Array, Kind, Member, Symbol, Value};
 /// References and nested expressions that may be open at once.
 const MAX_DEPTH: u32 = 220;
 /// Expressions that one deployment may evaluate.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 3_000_000;
+/// Parts of the value of a variable, local or output.
+const MAX_WEIGHT: usize = 200_000;
 /// Module instances in one deployment.
 const MAX_MODULES: usize = 5_000;
 /// Instances of one block.
@@ -192,12 +194,16 @@ impl<'p> Evaluator<'p> {
     /// One level deeper; none where the bound is reached.
     pub fn enter(&self) -> Option<Depth<'_>> {
         self.steps.set(self.steps.get() + 1);
-        if self.depth.get() >= MAX_DEPTH || self.steps.get() >= MAX_STEPS {
-            if self.steps.get() == MAX_STEPS {
-                let message =
-                    "the deployment needs more evaluation than keytrail does: what is left is not known";
-                let entry = self.instances.borrow().first().map(|root| root.module.directory.clone());
-                let entry = entry.map(|directory| self.sources.shown(&directory)).unwrap_or_default();
+        let steps = self.steps.get();
+        if self.depth.get() >= MAX_DEPTH || steps >= MAX_STEPS {
+            let why = match () {
+                () if steps < MAX_STEPS => "references are nested too deeply",
+                () => "the deployment needs more evaluation than keytrail does",
+            };
+            if steps <= MAX_STEPS {
+                let root = self.instances.borrow().first().map(|root| root.module.directory.clone());
+                let entry = root.map(|directory| self.sources.shown(&directory)).unwrap_or_default();
+                let message = format!("{why}: what is beyond is not known");
                 self.notify(Notification::about(Code::Limit, entry, message));
             }
             return None;
@@ -350,11 +356,20 @@ impl<'p> Evaluator<'p> {
         }
         memo.borrow_mut().insert(name.into(), Memo::InProgress);
         let value = match self.enter() {
-            Some(_depth) => evaluate(),
+            Some(_depth) => self.bounded(evaluate(), span),
             None => self.unknown(span, "nested too deeply"),
         };
         memo.borrow_mut().insert(name.into(), Memo::Done(value.clone()));
         value
+    }
+
+    /// The value, or a symbol where it is larger than a configuration has any use for.
+    fn bounded(&self, value: Value, span: Span) -> Value {
+        if !value.weighs_more_than(MAX_WEIGHT) {
+            return value;
+        }
+        self.limit(value.span.unwrap_or(span), "a value of more than 200,000 parts");
+        self.unknown(span, "too large")
     }
 
     fn module_reference(&self, name: &str, steps: &[Step], span: Span, scope: Scope<'_, 'p>) -> Value {
@@ -533,6 +548,13 @@ impl<'p> Evaluator<'p> {
         else {
             return Children::Unknown(Symbol::new(address, address));
         };
+        if let Some(file) = module.lost {
+            self.opaque.borrow_mut().push(Opaque {
+                what: format!("`{}`, which does not parse", self.sources.file(file).shown()),
+                span: call.header,
+                inputs: self.arguments(instance, call),
+            });
+        }
         let (shape, expanded) = self.expand(call, Scope::of(instance));
         let mut children = Vec::new();
         for Expanded { key, repetition, condition } in expanded {
@@ -600,10 +622,36 @@ impl<'p> Evaluator<'p> {
             return (Shape::List, self.expand_count(&value, count.value.span));
         }
         if let Some(for_each) = block.body.attribute("for_each") {
+            if let Some(expanded) = self.expand_resource(&for_each.value, scope) {
+                return (Shape::Map, expanded);
+            }
             let value = self.evaluate(&for_each.value, scope);
             return (Shape::Map, self.expand_each(&value, for_each.value.span));
         }
         (Shape::Single, vec![Expanded { key: Key::None, repetition: Repetition::default(), condition: None }])
+    }
+
+    /// The instances of a block that goes through those of a resource: theirs, key by key.
+    fn expand_resource(&self, collection: &Expression, scope: Scope<'_, 'p>) -> Option<Vec<Expanded>> {
+        let ExpressionKind::Traversal(root, steps) = &collection.kind else { return None };
+        let (ExpressionKind::Variable(resource_type), [Step::Attribute(name)]) =
+            (&root.kind, steps.as_slice())
+        else {
+            return None;
+        };
+        let instance = scope.instance;
+        let nodes = self.nodes(instance, false, resource_type, name)?;
+        let expanded = nodes.nodes.iter().filter(|_| nodes.shape == Shape::Map).map(|node| {
+            let (key, _) = node.repetition.each.clone()?;
+            let own = node
+                .exists
+                .conditions
+                .iter()
+                .find(|condition| !instance.exists.conditions.contains(condition));
+            let repetition = Repetition { each: Some((key, self.whole(instance, node))), index: None };
+            Some(Expanded { key: node.key.clone(), repetition, condition: own.cloned() })
+        });
+        expanded.collect::<Option<Vec<_>>>().filter(|expanded| !expanded.is_empty())
     }
 
     fn expand_count(&self, count: &Value, span: Span) -> Vec<Expanded> {
