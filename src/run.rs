@@ -110,6 +110,8 @@ enum Roots {
 struct Read {
     files: Vec<FileId>,
     deployments: Vec<Deployment>,
+    /// The templates that a compiler of Bicep wrote, with the name of the source beside each.
+    compiled: FxHashMap<FileId, Option<String>>,
 }
 
 impl Read {
@@ -407,12 +409,17 @@ impl<'r> Run<'r> {
         }
         let files = self.load_all(templates);
         let sources = &self.sources;
-        let parsed: Vec<(FileId, arm::Template)> =
-            files.par_iter().filter_map(|&file| Some((file, arm::parse(sources, file)?))).collect();
+        let parsed: Vec<(FileId, Arc<arm::Template>)> =
+            files.par_iter().filter_map(|&file| Some((file, Arc::new(arm::parse(sources, file)?)))).collect();
         let mut jobs: Vec<(usize, Option<(FileId, arm::Parameters)>)> = Vec::new();
         for (index, (file, template)) in parsed.iter().enumerate() {
             read.files.push(*file);
             self.notifications.extend(template.problems.iter().cloned());
+            if template.is_compiled() {
+                let source = self.sources.file(*file).path().with_extension("bicep");
+                let name = source.file_name().map(|name| name.to_string_lossy().into_owned());
+                read.compiled.insert(*file, name.filter(|_| walk::resolve(&source).is_ok()));
+            }
             let before = jobs.len();
             if self.parameters.is_none() {
                 for path in walk::parameter_files(self.sources.file(*file).path(), paths) {
@@ -431,15 +438,33 @@ impl<'r> Run<'r> {
         read.files.extend(jobs.iter().filter_map(|(_, given)| given.as_ref().map(|(file, _)| *file)));
         let sources = &self.sources;
         let named = self.parameters.as_ref();
-        read.deployments.par_extend(jobs.par_iter().map(|(index, given)| {
-            let parameters = given.as_ref().map(|(_, parameters)| parameters).or(named);
-            let mut deployment = arm::evaluate(&parsed[*index].1, sources, parameters);
-            if let Some((file, _)) = given {
-                deployment.entry = format!("{} ({})", deployment.entry, sources.file(*file).shown());
+        let library = arm::Library::new(sources);
+        parsed.iter().for_each(|(_, template)| library.add(Arc::clone(template)));
+        let deployments: Vec<Deployment> = jobs
+            .par_iter()
+            .map(|(index, given)| {
+                let parameters = given.as_ref().map(|(_, parameters)| parameters).or(named);
+                let mut deployment = arm::evaluate_in(&parsed[*index].1, &library, sources, parameters);
+                if let Some((file, _)) = given {
+                    deployment.entry = format!("{} ({})", deployment.entry, sources.file(*file).shown());
+                }
+                implied::complete(&mut deployment);
+                deployment
+            })
+            .collect();
+        let links = library.links();
+        read.files.extend(links.iter().map(|(_, linked)| *linked).filter(|file| !files.contains(file)));
+        // What others are linked to is deployed by them; by itself, where it has parameters to be.
+        let mut parts: FxHashSet<FileId> = FxHashSet::default();
+        for (index, given) in &jobs {
+            let file = parsed[*index].0;
+            let linked = links.iter().any(|(entry, to)| *to == file && !parts.contains(entry));
+            if given.is_none() && named.is_none() && linked {
+                parts.insert(file);
             }
-            implied::complete(&mut deployment);
-            deployment
-        }));
+        }
+        let kept = jobs.iter().zip(deployments).filter(|((index, _), _)| !parts.contains(&parsed[*index].0));
+        read.deployments.extend(kept.map(|(_, deployment)| deployment));
     }
 
     fn load_all(&mut self, paths: Vec<PathBuf>) -> Vec<FileId> {
@@ -484,6 +509,11 @@ impl<'r> Run<'r> {
             self.notifications.append(&mut checked.notes);
         }
         let mut found = rules::merge(checked);
+        for diagnostic in &mut found {
+            if let Some(source) = read.compiled.get(&diagnostic.span.file) {
+                advise_source(diagnostic, source.as_deref());
+            }
+        }
         let config = &scope.config;
         for (given, ids) in config.overrides.iter().zip(&rules.overridden) {
             let applies = |d: &Diagnostic| {
@@ -529,6 +559,23 @@ impl<'r> Run<'r> {
         };
         Analysis { sources: self.sources, rules, diagnostics, notifications, summary, failing }
     }
+}
+
+/// Says of a compiled template where the change belongs: compiling again would undo it here.
+fn advise_source(diagnostic: &mut Diagnostic, source: Option<&str>) {
+    let source = match source {
+        Some(name) => format!("`{name}`, which stands beside it"),
+        None => "its source".to_owned(),
+    };
+    let resource = match diagnostic.addresses.as_slice() {
+        [address] => format!(" at `{address}`"),
+        _ => String::new(),
+    };
+    let advice = format!("This template is compiled from Bicep: make the change{resource} in {source}.");
+    diagnostic.help = Some(match diagnostic.help.take() {
+        Some(help) => format!("{help} {advice}"),
+        None => advice,
+    });
 }
 
 /// The rules that run in a scope.

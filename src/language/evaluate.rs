@@ -243,6 +243,13 @@ impl Evaluator<'_> {
         let found = match (&of.kind, key.as_str(), key.as_number()) {
             (Kind::Null, ..) if safe => Some(Value::null()),
             (Kind::Array(array), _, Some(index)) => item(array, index),
+            (Kind::Symbol(symbol), None, None) if runs_over(key, of) => {
+                Some(Value { kind: Kind::Symbol(symbol.derived("[*]")), ..of.clone() })
+            }
+            // Of an array of which no item is sure, all that is known of any.
+            (Kind::Array(array), None, None) if array.items.is_empty() && key.as_symbol().is_some() => {
+                array.rest.clone()
+            }
             (Kind::Symbol(symbol), None, Some(index)) => {
                 Some(Value { kind: Kind::Symbol(symbol.derived(&format!("[{index}]"))), ..of.clone() })
             }
@@ -279,6 +286,13 @@ impl Evaluator<'_> {
             }
         }
     }
+}
+
+/// Whether an index is that of a loop over the whole of an unknown array.
+fn runs_over(index: &Value, array: &Value) -> bool {
+    let Some(index) = index.as_symbol() else { return false };
+    let length = symbol_of_call("length", std::slice::from_ref(array), "length");
+    *index == symbol_of_call("copyindex", &[Value::symbol(length)], "copyIndex()")
 }
 
 /// All that an access to a closed collection may find.

@@ -86,6 +86,8 @@ fn functions_on_strings() {
         ("[uriComponentToString('a%20b')]", "\"a b\""),
         ("[uri('https://x.y/a/b', 'c.json')]", "\"https://x.y/a/c.json\""),
         ("[dataUriToString(dataUri('Hello'))]", "\"Hello\""),
+        ("[guid('a')]", "\"3703365d-5a9f-59b4-bca7-b9681389e4c1\""),
+        ("[Guid('a', 'b')]", "\"2d796349-8c7e-55ec-9624-54ece82ed031\""),
         ("[length('abc')]", "3"),
         ("[take('abc', 2)]", "\"ab\""),
         ("[skip('abc', 2)]", "\"c\""),
@@ -230,7 +232,8 @@ fn the_same_unknown_computation_is_the_same_symbol() {
     let cases = [
         ("[uniqueString(resourceGroup().id)]", "[UniqueString(resourceGroup().id)]", Truth::True),
         ("[guid('a', parameters('?'))]", "[guid('a', parameters('?'))]", Truth::True),
-        ("[guid('a')]", "[guid('b')]", Truth::Unknown),
+        ("[guid(parameters('?'))]", "[guid('b')]", Truth::Unknown),
+        ("[guid('a')]", "[guid('b')]", Truth::False),
         ("[utcNow()]", "[utcNow()]", Truth::True),
         ("[format('{0}-kv', parameters('?'))]", "[concat(parameters('?'), '-kv')]", Truth::True),
         ("[take(parameters('?'), 3)]", "[take(parameters('?'), 3)]", Truth::True),
