@@ -64,6 +64,28 @@ fn expressions(written: &Value, visit: &mut dyn FnMut(&str)) {
     }
 }
 
+/// A call that was left open although nothing in it is unknown: a function that is not supported, or
+/// not for these arguments. What only a deployment knows is not one.
+fn left_open(key: &str) -> Option<&str> {
+    const OF_DEPLOYMENTS: [&str; 10] = [
+        "deployer",
+        "deployment",
+        "environment",
+        "newguid",
+        "reference",
+        "references",
+        "resourcegroup",
+        "subscription",
+        "tenant",
+        "utcnow",
+    ];
+    let (name, arguments) = key.split_once('(')?;
+    let known = !arguments.contains("${") && !arguments.contains("#");
+    let function = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let of_deployment = OF_DEPLOYMENTS.contains(&name) || name.starts_with("list") || name == "uniquestring";
+    (known && function && !of_deployment && arm::knows(name)).then_some(key)
+}
+
 #[test]
 fn real_templates_evaluate_with_known_functions_only() {
     let Some(folder) = corpus() else {
@@ -77,6 +99,7 @@ fn real_templates_evaluate_with_known_functions_only() {
     let mut templates = 0;
     let mut resources = 0;
     let mut slowest = (0, String::new());
+    let mut uncomputed: BTreeMap<String, usize> = BTreeMap::new();
     for path in &paths {
         let file = sources.load(path).expect("readable");
         let shown = sources.file(file).shown().to_owned();
@@ -86,6 +109,13 @@ fn real_templates_evaluate_with_known_functions_only() {
         slowest = slowest.max((start.elapsed().as_millis(), shown.clone()));
         templates += 1;
         resources += deployment.resources.len();
+        for resource in &deployment.resources {
+            resource.body.for_each_symbol(&mut |symbol| {
+                if let Some(call) = left_open(symbol.key()) {
+                    *uncomputed.entry(format!("{call} in {shown}")).or_default() += 1;
+                }
+            });
+        }
         if shown.starts_with("avm") {
             assert!(template.problems.is_empty(), "{shown}: {:?}", template.problems);
             assert!(deployment.notifications.iter().all(|n| n.code != Code::Limit), "{shown}");
@@ -98,6 +128,7 @@ fn real_templates_evaluate_with_known_functions_only() {
     }
     eprintln!("{templates} templates, {resources} resources, slowest {slowest:?}");
     assert!(unknown.is_empty(), "{unknown:#?}");
+    assert!(uncomputed.is_empty(), "{uncomputed:#?}");
     assert!(templates > 300, "{templates} templates");
 }
 

@@ -71,8 +71,8 @@ impl Evaluator<'_> {
             return self.here(Kind::Symbol(Symbol::new(format!("unevaluated {shown}"), shown)));
         };
         match &expr.node {
-            Node::String(text) => self.here(Kind::String(text.clone())),
-            Node::Number(number) => self.here(Kind::Number(*number)),
+            Node::String(text) => self.literal(expr, Kind::String(text.clone())),
+            Node::Number(number) => self.literal(expr, Kind::Number(*number)),
             Node::Call(name, arguments) => self.call(expr, name, arguments),
             Node::Member(of, key, safe) => {
                 let of = self.value(of);
@@ -89,6 +89,22 @@ impl Evaluator<'_> {
     /// A value written in this string.
     pub(super) fn here(&self, kind: Kind) -> Value {
         Value { kind, span: self.span, passed: None }
+    }
+
+    /// A literal, at its own place in the string where that can be told.
+    fn literal(&self, expr: &Expr, kind: Kind) -> Value {
+        Value { kind, span: self.span.map(|span| self.inside(expr, span)), passed: None }
+    }
+
+    /// Where a part of the expression stands; all of the string where that is escaped.
+    fn inside(&self, expr: &Expr, span: Span) -> Span {
+        let whole = expr.start == 1 && expr.end + 1 == self.text.len();
+        let length = (span.end - span.start) as usize;
+        if whole || length != self.text.len() + 2 {
+            return span;
+        }
+        let (start, quote) = (span.start as usize, 1);
+        Span::new(span.file, start + quote + expr.start, start + quote + expr.end)
     }
 
     /// How the source writes an expression.
@@ -124,7 +140,11 @@ impl Evaluator<'_> {
                 if let Some(value) = self.host.call(name, &values, self.span) {
                     return Value { span: value.span.or(self.span), ..value };
                 }
-                self.apply(expr, name, &values)
+                // `false()` is as good as a literal.
+                match self.apply(expr, name, &values) {
+                    value if arguments.is_empty() && value.is_known() => self.literal(expr, value.kind),
+                    value => value,
+                }
             }
         }
     }
