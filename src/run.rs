@@ -563,15 +563,26 @@ impl<'r> Run<'r> {
 
 /// Says of a compiled template where the change belongs: compiling again would undo it here.
 fn advise_source(diagnostic: &mut Diagnostic, source: Option<&str>) {
-    let source = match source {
-        Some(name) => format!("`{name}`, which stands beside it"),
-        None => "its source".to_owned(),
+    let place = match source {
+        Some(name) if diagnostic.calls.is_empty() => format!("in `{name}`, which stands beside it"),
+        Some(name) => format!("in `{name}`, which stands beside it, or in the module called there"),
+        None => "in its source".to_owned(),
     };
-    let resource = match diagnostic.addresses.as_slice() {
-        [address] => format!(" at `{address}`"),
+    // Copies are one resource in the source.
+    let without_index = |address: &String| -> String {
+        let pieces = address.split('/').map(|piece| match piece.split_once('[') {
+            Some((name, index)) if index.ends_with(']') => name,
+            _ => piece,
+        });
+        pieces.collect::<Vec<_>>().join("/")
+    };
+    let mut resources: Vec<String> = diagnostic.addresses.iter().map(without_index).collect();
+    resources.dedup();
+    let resource = match resources.as_slice() {
+        [resource] => format!(" at `{resource}`"),
         _ => String::new(),
     };
-    let advice = format!("This template is compiled from Bicep: make the change{resource} in {source}.");
+    let advice = format!("This template is compiled from Bicep: make the change{resource} {place}.");
     diagnostic.help = Some(match diagnostic.help.take() {
         Some(help) => format!("{help} {advice}"),
         None => advice,
