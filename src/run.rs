@@ -314,6 +314,7 @@ impl<'r> Run<'r> {
             }
             Roots::Files(files) => {
                 let mut areas = FxHashSet::default();
+                let mut callers = FxHashSet::default();
                 for file in files {
                     let Some(parent) = file.parent() else { continue };
                     let around = walk::directory(parent);
@@ -324,17 +325,27 @@ impl<'r> Run<'r> {
                             walked.terraform.extend(around.terraform);
                             walked.variables.extend(around.variables);
                         }
-                        Some(Language::Json) => walked.json.extend(around.json),
+                        Some(Language::Json) => {
+                            walked.json.extend(around.json);
+                            if walk::text_passes(file, arm::is_template).unwrap_or_default() {
+                                callers.insert(area(file, &self.request.directory));
+                            }
+                        }
                         Some(Language::Bicep) => walked.bicep.push(file.clone()),
                         None => {}
                     }
                 }
-                let mut areas: Vec<PathBuf> = areas.into_iter().collect();
-                areas.sort();
-                for area in areas {
+                let mut all: Vec<PathBuf> = areas.union(&callers).cloned().collect();
+                all.sort();
+                for area in all {
                     let found = walk::walk(&area, &excluded);
-                    let (terraform, variables) = (found.terraform, found.variables);
-                    walked.extend(Walked { terraform, variables, ..Walked::default() });
+                    if areas.contains(&area) {
+                        let (terraform, variables) = (found.terraform, found.variables);
+                        walked.extend(Walked { terraform, variables, ..Walked::default() });
+                    }
+                    if callers.contains(&area) {
+                        walked.extend(Walked { json: found.json, ..Walked::default() });
+                    }
                 }
                 walked.extend(Walked::default());
                 (walked, Some(files.iter().cloned().collect()))
@@ -395,10 +406,11 @@ impl<'r> Run<'r> {
             }
         }
         if let Some(selected) = selected {
-            templates.retain(|template| {
+            let (named, others): (Vec<_>, Vec<_>) = templates.into_iter().partition(|template| {
                 let of_template = walk::parameter_files(template, paths);
                 selected.contains(template) || of_template.iter().any(|file| selected.contains(file))
             });
+            templates = if self.parameters.is_some() { named } else { with_callers(named, others) };
         }
         if self.parameters.is_some() && templates.len() != 1 {
             let path = self.request.parameters.clone().unwrap_or_default();
@@ -559,6 +571,23 @@ impl<'r> Run<'r> {
         };
         Analysis { sources: self.sources, rules, diagnostics, notifications, summary, failing }
     }
+}
+
+/// The templates with those of the others that may be linked to them, over several steps as well.
+fn with_callers(mut templates: Vec<PathBuf>, mut others: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut from = 0;
+    while from < templates.len() {
+        let names: Vec<_> = templates[from..].iter().filter_map(|path| path.file_name()?.to_str()).collect();
+        let links =
+            |text: &str| text.contains("templateLink") && names.iter().any(|name| text.contains(name));
+        let (callers, rest): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|path| walk::text_passes(path, links).unwrap_or_default());
+        from = templates.len();
+        templates.extend(callers);
+        others = rest;
+    }
+    templates.sort();
+    templates
 }
 
 /// Says of a compiled template where the change belongs: compiling again would undo it here.
