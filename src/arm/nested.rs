@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 use crate::resource::{Call, Opaque};
 use crate::source::FileId;
-use crate::value::{Array, Found, Kind, Member, Object, Symbol, Value};
+use crate::value::{Array, Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 use super::context::{Context, Frame};
 use super::copies::{Count, Loop};
+use super::functions;
 use super::resources::{Head, id_key};
 
 /// The type of a deployment.
@@ -119,9 +120,12 @@ impl Context<'_> {
                 };
             }
         }
-        let path = text("relativePath").or_else(|| text("id"))?;
+        let (from, path) = match text("relativePath").or_else(|| text("id")) {
+            Some(path) => (head.home.file, path),
+            None => self.beside_template(&text("uri")?)?,
+        };
         let library = self.run.library?;
-        let template = library.template(head.home.file, path.as_known()?)?;
+        let template = library.template(from, path.as_known()?)?;
         if files.contains(&template.file) {
             let message = "this deployment is linked to a template that leads to it: not analysed";
             self.run.notify(Code::ModuleCycle, head.header, message);
@@ -136,6 +140,14 @@ impl Context<'_> {
             Kind::Object(root) => Some(Arc::clone(root)),
             _ => None,
         }
+    }
+
+    /// The file and the relative path that a URL beside the URL of a template means.
+    fn beside_template(&self, url: &Text) -> Option<(FileId, Text)> {
+        let (Part::Symbol(folder), rest) = url.parts().split_first()? else { return None };
+        let frames = self.run.frames.borrow();
+        let of = frames.iter().find(|frame| functions::folder(frame) == *folder)?;
+        Some((*of.files.last()?, rest.iter().cloned().collect()))
     }
 
     fn is_inner(&self, head: &Head) -> bool {

@@ -512,6 +512,13 @@ fn linked_templates_are_read_where_the_tree_has_them() {
             given,
             Some("a-kv"),
         ),
+        (
+            deployments,
+            r#""uri": "[uri(deployment().properties.templateLink.uri, variables('q'))]""#,
+            given,
+            Some("a-kv"),
+        ),
+        (deployments, r#""uri": "[uri(parameters('base'), variables('q'))]""#, given, None),
         (deployments, r#""relativePath": "nested/other.json""#, given, None),
         (deployments, r#""relativePath": "../../part.json""#, given, None),
         (deployments, r#""relativePath": "[parameters('where')]""#, given, None),
@@ -519,7 +526,7 @@ fn linked_templates_are_read_where_the_tree_has_them() {
     ];
     for (resource_type, written, more, want) in cases {
         let main = template(&format!(
-            r#""variables": {{"p": "a"}}, "resources": [{}, {}]"#,
+            r#""variables": {{"p": "a", "q": "nested/part.json"}}, "resources": [{}, {}]"#,
             link(resource_type, written, more),
             resource(
                 "Microsoft.Storage/storageAccounts",
