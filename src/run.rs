@@ -412,13 +412,6 @@ impl<'r> Run<'r> {
             });
             templates = if self.parameters.is_some() { named } else { with_callers(named, others) };
         }
-        if self.parameters.is_some() && templates.len() != 1 {
-            let path = self.request.parameters.clone().unwrap_or_default();
-            let message =
-                format!("--parameters needs exactly one template under the paths, found {}", templates.len());
-            self.notifications.push(refuse(&path, &message));
-            return;
-        }
         let files = self.load_all(templates);
         let sources = &self.sources;
         let parsed: Vec<(FileId, Arc<arm::Template>)> =
@@ -471,12 +464,19 @@ impl<'r> Run<'r> {
         for (index, given) in &jobs {
             let file = parsed[*index].0;
             let linked = links.iter().any(|(entry, to)| *to == file && !parts.contains(entry));
-            if given.is_none() && named.is_none() && linked {
+            if given.is_none() && linked {
                 parts.insert(file);
             }
         }
         let kept = jobs.iter().zip(deployments).filter(|((index, _), _)| !parts.contains(&parsed[*index].0));
-        read.deployments.extend(kept.map(|(_, deployment)| deployment));
+        let kept: Vec<Deployment> = kept.map(|(_, deployment)| deployment).collect();
+        if let Some(path) = self.request.parameters.as_ref().filter(|_| named.is_some() && kept.len() != 1) {
+            let message =
+                format!("--parameters needs exactly one template under the paths, found {}", kept.len());
+            self.notifications.push(refuse(path, &message));
+            return;
+        }
+        read.deployments.extend(kept);
     }
 
     fn load_all(&mut self, paths: Vec<PathBuf>) -> Vec<FileId> {
