@@ -4,6 +4,7 @@
 //! itself, or what is nested too deeply, is a symbol.
 
 use std::cell::{Cell, RefCell};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use super::ast::{Block, Step};
 use super::expression::{Scope, pairs, scalar_text, truth_of};
 use super::module::{Module, Project};
 use super::resources::Node;
+use super::templates::Templates;
 use super::types::Type;
 use crate::diagnostic::{Code, Notification};
 use crate::resource::{Call, Existence, Opaque};
@@ -34,6 +36,8 @@ const MAX_INSTANCES: usize = 1_000;
 pub struct Inputs {
     /// Variables by name; the last of one name counts.
     pub variables: Vec<(CompactString, Value)>,
+    /// Variables that the environment sets; a variable file counts more.
+    pub environment: Vec<(CompactString, Value)>,
 }
 
 /// Evaluates one root module and what it calls.
@@ -48,6 +52,8 @@ pub struct Evaluator<'p> {
     pub notifications: RefCell<Vec<Notification>>,
     /// What could not be seen.
     pub opaque: RefCell<Vec<Opaque>>,
+    /// Templates that functions render.
+    pub templates: Templates,
     depth: Cell<u32>,
     steps: Cell<u64>,
 }
@@ -172,6 +178,7 @@ impl<'p> Evaluator<'p> {
             instances: RefCell::default(),
             notifications: RefCell::default(),
             opaque: RefCell::default(),
+            templates: Templates::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),
         }
@@ -238,11 +245,16 @@ impl<'p> Evaluator<'p> {
                 None => unknown(format!("{}count.index", instance.prefix)),
             },
             ("path", Some(part)) => {
-                let path = match part {
-                    "module" => self.sources.shown(&instance.module.directory),
-                    _ => ".".to_owned(),
-                };
-                Value::at(Kind::String(path.into()), span)
+                let root = &instance.root_module().directory;
+                match part {
+                    "module" => {
+                        let path = relative(root, &instance.module.directory);
+                        Value::at(Kind::String(path.into()), span)
+                    }
+                    "root" => Value::at(Kind::String(".".into()), span),
+                    // Another directory on each machine.
+                    _ => unknown(format!("path.{part}")),
+                }
             }
             ("terraform", Some(part)) => unknown(format!("terraform.{part}")),
             ("data", Some(resource_type)) => match attribute(1) {
@@ -301,8 +313,11 @@ impl<'p> Evaluator<'p> {
         if let Some((_, value)) = self.inputs.variables.iter().rfind(|(known, _)| known == name) {
             return Some(value.clone());
         }
-        let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name)?;
-        Some(self.evaluate(&attribute.value, Scope::of(instance)))
+        if let Some(attribute) = instance.module.values.iter().rfind(|attribute| attribute.name == name) {
+            return Some(self.evaluate(&attribute.value, Scope::of(instance)));
+        }
+        let (_, value) = self.inputs.environment.iter().rfind(|(known, _)| known == name)?;
+        Some(value.clone())
     }
 
     fn local(&self, instance: &Instance<'p>, name: &str, span: Span) -> Value {
@@ -731,6 +746,15 @@ impl<'p> Instance<'p> {
     pub fn root_module(&self) -> &'p Module {
         self.parent.as_ref().map_or(self.module, |parent| parent.instance.root_module())
     }
+}
+
+/// The path of a directory as seen from another one, with `/`.
+fn relative(from: &Path, to: &Path) -> String {
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| "..".into());
+    let down = to.components().skip(common).map(|name| name.as_os_str().to_string_lossy());
+    let names: Vec<_> = up.chain(down).collect();
+    if names.is_empty() { ".".to_owned() } else { names.join("/") }
 }
 
 fn joined(path: &str, name: &str) -> String {

@@ -14,6 +14,7 @@ mod json_syntax;
 mod module;
 mod resources;
 mod syntax;
+mod templates;
 mod types;
 
 pub use instance::Inputs;
@@ -41,7 +42,7 @@ pub fn read_values(sources: &Sources, file: FileId) -> (Inputs, Vec<Notification
         let value = evaluator.evaluate(&attribute.value, expression::Scope::of(&instance));
         (attribute.name.clone(), value)
     });
-    (Inputs { variables: values.collect() }, problems)
+    (Inputs { variables: values.collect(), environment: Vec::new() }, problems)
 }
 
 /// Reads a value as the command line gives it to a variable: an expression where it is one for a

@@ -71,7 +71,7 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
         _ => argument(evaluator, instance, node, "name"),
     };
     let id = arm_id(table, &scope, &name);
-    let major = version::major(evaluator, instance, &configuration, table);
+    let major = version::major(instance, &configuration, table);
     let body = if node.data {
         Object::default().with_rest(Some(Symbol::new(&*node.address, &*node.address)))
     } else {

@@ -1,12 +1,12 @@
 //! Which major version of the azurerm provider a configuration is written for.
 //!
-//! The highest that the root's `required_providers` allows; where nothing says, the newest that
+//! The lock file's, else the highest that the root's `required_providers` allows; where nothing says, the newest that
 //! knows every argument in use.
 
 use super::body::uses;
 use super::table::Type;
 use crate::terraform::ast::ExpressionKind;
-use crate::terraform::instance::{Evaluator, Instance};
+use crate::terraform::instance::Instance;
 use crate::terraform::module::Module;
 use crate::value::Object;
 
@@ -14,12 +14,15 @@ use crate::value::Object;
 pub const NEWEST: u8 = 5;
 
 /// The provider's major version for a resource.
-pub fn major(evaluator: &Evaluator<'_>, instance: &Instance<'_>, configuration: &Object, table: &Type) -> u8 {
+pub fn major(instance: &Instance<'_>, configuration: &Object, table: &Type) -> u8 {
+    let locked = instance.root_module().locked.as_deref();
+    if let Some(major) = locked.and_then(|version| version.split('.').next()?.parse().ok()) {
+        return major;
+    }
     let required = [instance.root_module(), instance.module];
     if let Some(major) = required.into_iter().find_map(required_major) {
         return major;
     }
-    let _ = evaluator;
     let used = || table.arguments.iter().filter(|argument| uses(configuration, argument));
     let below = used().filter_map(|argument| argument.gone).min();
     below.map_or(NEWEST, |gone| gone.saturating_sub(1))
