@@ -19,7 +19,8 @@ use super::nested::{DEPLOYMENT, STACK};
 use super::place::{absolute, id_of};
 
 /// What a resource holds that is not sent to its provider.
-const NOT_IN_BODY: [&str; 13] = [
+const NOT_IN_BODY: [&str; 14] = [
+    "@options",
     "type",
     "name",
     "apiVersion",

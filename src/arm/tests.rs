@@ -647,7 +647,7 @@ fn loops_over_an_unknown_array_meet_its_items() {
            "variables": {{"names": "[map(parameters('vaults'), lambda('v', lambdaVariables('v').name))]",
              "copy": [{{"name": "made", "count": "[length(parameters('vaults'))]",
                         "input": {{"n": "[parameters('vaults')[copyIndex('made')].name]", "on": true}}}}]}},
-           "resources": [{}, {}, {}]"#,
+           "resources": [{}, {}, {}, {}]"#,
         vault(
             "[parameters('vaults')[copyIndex()].name]",
             r#", "copy": {"name": "v", "count": "[length(parameters('vaults'))]"}"#
@@ -663,12 +663,19 @@ fn loops_over_an_unknown_array_meet_its_items() {
             r#", "copy": {"name": "k", "count": "[length(parameters('vaults'))]"},
                "tags": {"on": "[variables('made')[copyIndex()].on]"}"#
         ),
+        resource(
+            "Microsoft.KeyVault/vaults/keys",
+            "[concat(variables('names')[copyIndex()], '/other')]",
+            r#", "copy": {"name": "o", "count": "[length(parameters('others'))]"}"#
+        ),
     );
     let run = Run::of(&template(&members));
     for child in [1, 2] {
         let child = &run.deployment.resources[child];
         assert_eq!(run.deployment.find(&child.scope), Link::To(0), "{:?}", run.list());
     }
+    let other = &run.deployment.resources[3];
+    assert_ne!(run.deployment.find(&other.scope), Link::To(0), "a loop over something else");
     assert_eq!(run.deployment.resources[2].body.at_path(["tags", "on"]).as_bool(), Some(true));
 }
 

@@ -266,9 +266,8 @@ impl Evaluator<'_> {
             (Kind::Symbol(symbol), None, None) if runs_over(key, of) => {
                 Some(Value { kind: Kind::Symbol(symbol.derived("[*]")), ..of.clone() })
             }
-            // Of an array of which no item is sure, all that is known of any.
-            (Kind::Array(array), None, None) if array.items.is_empty() && key.as_symbol().is_some() => {
-                array.rest.clone()
+            (Kind::Array(array), None, None) if array.items.is_empty() => {
+                array.rest.clone().filter(|each| goes_with(key, each))
             }
             (Kind::Symbol(symbol), None, Some(index)) => {
                 Some(Value { kind: Kind::Symbol(symbol.derived(&format!("[{index}]"))), ..of.clone() })
@@ -313,6 +312,17 @@ fn runs_over(index: &Value, array: &Value) -> bool {
     let Some(index) = index.as_symbol() else { return false };
     let length = symbol_of_call("length", std::slice::from_ref(array), "length");
     *index == symbol_of_call("copyindex", &[Value::symbol(length)], "copyIndex()")
+}
+
+/// Whether what is known of each item of an array is the item at this index of a loop: made in the
+/// same iteration, or from the array that the loop runs over; or the same for all.
+fn goes_with(index: &Value, each: &Value) -> bool {
+    let Some(index) = index.as_symbol().map(Symbol::key).filter(|key| key.starts_with("copyindex(")) else {
+        return false;
+    };
+    let shown = format!("{each:?}");
+    let source = index.strip_prefix("copyindex(${length(${").and_then(|rest| rest.strip_suffix("})})"));
+    each.is_known() || shown.contains(index) || source.is_some_and(|s| shown.contains(&format!("{s}[*]")))
 }
 
 /// All that an access to a closed collection may find.
