@@ -253,12 +253,19 @@ pub fn text(path: &Path) -> io::Result<String> {
 pub fn parameter_files(template: &Path, siblings: &[PathBuf]) -> Vec<PathBuf> {
     let stem = template.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     let own = format!("{stem}.parameters.");
+    let named = |path: &PathBuf, name: &str| {
+        path.parent() == template.parent()
+            && path.file_name().is_some_and(|own| own.to_string_lossy().eq_ignore_ascii_case(name))
+    };
+    // The customary name is that of the customary template, and of another one only without it.
+    let customary = !siblings.iter().any(|path| path != template && named(path, "azuredeploy.json"));
     let mut files: Vec<PathBuf> = siblings
         .iter()
         .filter(|path| path.parent() == template.parent() && *path != template)
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-            name.ends_with(".json") && name.starts_with(&own) || name == "azuredeploy.parameters.json"
+            name.ends_with(".json") && name.starts_with(&own)
+                || customary && name == "azuredeploy.parameters.json"
         })
         .cloned()
         .collect();
@@ -415,5 +422,9 @@ mod tests {
             parameter_files(&paths[0], &paths),
             [Path::new("d/x.parameters.json"), Path::new("d/x.parameters.prod.json")]
         );
+        let mut paths = ["d/x.json", "d/azuredeploy.parameters.json"].map(PathBuf::from).to_vec();
+        assert_eq!(parameter_files(&paths[0], &paths), [Path::new("d/azuredeploy.parameters.json")]);
+        paths.push(PathBuf::from("d/azuredeploy.json"));
+        assert_eq!(parameter_files(&paths[0], &paths), [] as [PathBuf; 0]);
     }
 }
