@@ -7,6 +7,7 @@
 
 mod ast;
 mod azurerm;
+mod expansion;
 mod expression;
 mod functions;
 mod instance;
