@@ -304,8 +304,23 @@ impl<'r> Run<'r> {
         }
         if let Some(selected) = &selected {
             self.keep_notifications_near(selected);
+            self.mention_unread(selected, &walked, &read);
         }
         read
+    }
+
+    /// A file that was named and is none that is read: said, since nothing found looks like clean.
+    fn mention_unread(&mut self, selected: &FxHashSet<PathBuf>, walked: &Walked, read: &Read) {
+        let files: FxHashSet<PathBuf> =
+            read.files.iter().map(|&file| self.sources.file(file).path().to_owned()).collect();
+        let mut unread: Vec<&PathBuf> =
+            selected.iter().filter(|path| !files.contains(*path) && !walked.bicep.contains(path)).collect();
+        unread.sort();
+        for path in unread {
+            let message = "neither Terraform nor an ARM template: not read";
+            let note = Notification::about(Code::Unsupported, self.sources.shown(path), message);
+            self.notifications.push(note.with_level(Level::Note));
+        }
     }
 
     fn find(&self, scope: &Scope) -> (Walked, Option<FxHashSet<PathBuf>>) {
@@ -530,6 +545,8 @@ impl Rules {
                 catalogue.named(text).err().map(|unknown| wrong_name(option, span, &unknown))
             })
             .collect();
+        let problems: Vec<Notification> =
+            problems.into_iter().chain(unknown_parameters(catalogue, config)).collect();
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -573,6 +590,23 @@ impl Rules {
             Err(unknown) => Err(suggestion(&unknown)),
         }
     }
+}
+
+/// Parameters in the configuration that the rule does not have.
+fn unknown_parameters(catalogue: &Catalogue, config: &Config) -> Vec<Notification> {
+    let mut problems = Vec::new();
+    for given in &config.rules {
+        let Some(rule) = catalogue.find(&given.id) else { continue };
+        let known: Vec<&str> = rule.definition.parameters.iter().map(|p| p.name.as_str()).collect();
+        for (name, value) in &given.parameters {
+            if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+                let suggestion = crate::config::did_you_mean(name, known.iter().copied());
+                let message = format!("`{}` has no parameter `{name}`{suggestion}", rule.id);
+                problems.push(Notification::at(Code::Config, value.span.unwrap_or(given.span), message));
+            }
+        }
+    }
+    problems
 }
 
 fn wrong_name(option: &str, span: Option<Span>, unknown: &UnknownRule) -> Notification {

@@ -433,3 +433,47 @@ fn values_of_variables_count_in_terraforms_order() {
     tree.write("terraform.tfvars", "name = \"loaded\"\n");
     assert_eq!(name(&tree, "--tf-var-env").as_deref(), Some("loaded"));
 }
+
+#[test]
+fn what_is_named_and_not_read_is_said() {
+    let tree = Tree::new(&[
+        ("main.tf", CLEAN),
+        ("README.md", "text"),
+        ("other.json", "{}"),
+        ("t.json", TEMPLATE),
+        ("t.parameters.json", "garbage"),
+    ]);
+    for (arguments, want, code) in [
+        ("check README.md", "README.md: note[unsupported] neither Terraform nor an ARM template", 0),
+        ("check other.json", "other.json: note[unsupported] neither Terraform nor an ARM template", 0),
+        ("check t.json", "t.parameters.json:1:1: error[syntax]", 2),
+    ] {
+        let ran = tree.run(arguments);
+        assert!(ran.err.contains(want), "keytrail {arguments}: {ran:?}");
+        assert_eq!(ran.code, code, "keytrail {arguments}: {ran:?}");
+    }
+    tree.write("keytrail.toml", "[rules.key-vault-audit-event.parameters]\ncategoryGroup = \"both\"\n");
+    let ran = tree.run("check");
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("no parameter `categoryGroup`; did you mean `categoryGroups`?"), "{ran:?}");
+}
+
+#[test]
+fn a_broken_module_leaves_open_what_it_may_declare() {
+    let root = "module \"m\" {\n  source = \"./m\"\n  target = azurerm_key_vault.kv.id\n}\n";
+    let vault = "resource \"azurerm_key_vault\" \"kv\" {\n  name                     = \"kv\"\n  purge_protection_enabled = true\n}\n";
+    let tree = Tree::new(&[
+        ("main.tf", root),
+        ("vault.tf", vault),
+        ("m/main.tf", "variable \"target\" {}\n\nresource {{\n"),
+    ]);
+    for path in ["", "vault.tf"] {
+        let ran = tree.run(&format!("check --format concise --show open {path}"));
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains("m/main.tf:3"), "{ran:?}");
+        assert!(
+            ran.out.contains("(open)") && ran.out.contains("`m/main.tf`, which does not parse"),
+            "{ran:?}"
+        );
+    }
+}

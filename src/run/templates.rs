@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Code, Diagnostic, Notification};
 use crate::resource::Deployment;
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 use crate::{arm, implied, walk};
 
 use super::{Read, Run, refuse};
@@ -61,9 +61,12 @@ impl Run<'_> {
                 for path in walk::parameter_files(self.sources.file(*file).path(), paths) {
                     let loaded = self.load_all(vec![path]);
                     let Some(&file) = loaded.first() else { continue };
-                    if let Some(parameters) = arm::parse_parameters(&self.sources, file) {
-                        self.notifications.extend(parameters.problems.iter().cloned());
-                        jobs.push((index, Some((file, parameters))));
+                    match arm::parse_parameters(&self.sources, file) {
+                        Some(parameters) => {
+                            self.notifications.extend(parameters.problems.iter().cloned());
+                            jobs.push((index, Some((file, parameters))));
+                        }
+                        None => self.notifications.extend(no_parameters(&self.sources, file)),
                     }
                 }
             }
@@ -109,6 +112,18 @@ impl Run<'_> {
         }
         read.deployments.extend(kept);
     }
+}
+
+/// What is wrong with a file that is a template's parameter file by its name only.
+fn no_parameters(sources: &Sources, file: FileId) -> Vec<Notification> {
+    let source = sources.file(file);
+    let mut problems = crate::json::parse(file, source.text()).problems;
+    problems.retain(|problem| problem.code == Code::Syntax);
+    if problems.is_empty() {
+        let message = "named like a parameter file, but is none: not used";
+        problems.push(Notification::about(Code::Unsupported, source.shown(), message));
+    }
+    problems
 }
 
 /// The templates with those of the others that may be linked to them, over several steps as well.
