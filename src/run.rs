@@ -62,6 +62,7 @@ pub(crate) fn analyze(request: &Request) -> Analysis {
         });
         diagnostics.extend(found);
     }
+    files.extend(run.plan_file.map(|file| run.sources.file(file).path().to_owned()));
     totals.files = files.len();
     let mut descriptors: Vec<Descriptor> = active.into_iter().flat_map(|rules| rules.descriptors).collect();
     descriptors.sort_by(|a, b| a.id.cmp(&b.id));
@@ -125,6 +126,9 @@ struct Run<'r> {
     notifications: Vec<Notification>,
     inputs: terraform::Inputs,
     parameters: Option<arm::Parameters>,
+    /// Read once: it stands for one root module of one scope.
+    plan: Option<terraform::Plan>,
+    plan_file: Option<FileId>,
     /// The files that `inputs` and `parameters` came from.
     inputs_read: Vec<FileId>,
 }
@@ -147,6 +151,8 @@ impl<'r> Run<'r> {
             notifications,
             inputs: terraform::Inputs::default(),
             parameters: None,
+            plan: None,
+            plan_file: None,
             inputs_read: Vec::new(),
         };
         run.divide(paths);
@@ -190,10 +196,25 @@ impl<'r> Run<'r> {
             }
             self.inputs_read.push(file);
         }
-        if let Some(path) = &request.plan
-            && self.load_named(path).is_some()
-        {
-            self.notifications.push(refuse(path, "plans are not read yet"));
+        self.load_plan();
+    }
+
+    fn load_plan(&mut self) {
+        let Some(path) = &self.request.plan else { return };
+        let absolute = self.request.directory.join(path);
+        let absolute = walk::resolve(&absolute).unwrap_or(absolute);
+        match self.sources.load_generated(&absolute) {
+            Ok(_) if self.scopes.len() > 1 => {
+                self.notifications.push(refuse(path, "--plan needs paths under one configuration"));
+            }
+            Ok(file) => {
+                self.plan_file = Some(file);
+                match terraform::Plan::parse(&self.sources, file) {
+                    Ok(plan) => self.plan = Some(plan),
+                    Err(problems) => self.notifications.extend(problems),
+                }
+            }
+            Err(error) => self.notifications.push(refuse(path, &error.to_string())),
         }
     }
 
@@ -282,14 +303,21 @@ impl<'r> Run<'r> {
 
     /// Reads and evaluates a scope.
     fn read(&mut self, scope: &Scope) -> Read {
-        let (walked, selected) = self.find(scope);
+        let (mut walked, selected) = self.find(scope);
         for (path, message) in &walked.unreadable {
             let shown = self.sources.shown(path);
             self.notifications.push(Notification::about(Code::Io, shown, message));
         }
         self.mention_bicep(&walked.bicep);
         let mut read = Read { files: self.inputs_read.clone(), ..Read::default() };
-        self.read_terraform(&walked, selected.as_ref(), &mut read);
+        match &self.request.plan {
+            Some(path) => {
+                self.read_plan(&walked, &mut read);
+                let plan = walk::resolve(&self.request.directory.join(path)).ok();
+                walked.json.retain(|path| Some(path) != plan.as_ref());
+            }
+            None => self.read_terraform(&walked, selected.as_ref(), &mut read),
+        }
         self.read_templates(&walked.json, selected.as_ref(), &mut read);
         for deployment in &mut read.deployments {
             self.notifications.append(&mut deployment.notifications);
@@ -355,15 +383,7 @@ impl<'r> Run<'r> {
         if walked.terraform.is_empty() {
             return;
         }
-        let directories: FxHashSet<&Path> =
-            walked.terraform.iter().filter_map(|path| path.parent()).collect();
-        let of_module = |path: &&PathBuf| path.parent().is_some_and(|dir| directories.contains(dir));
-        let mut paths = walked.terraform.clone();
-        paths.extend(walked.variables.iter().filter(|path| is_loaded(path)).filter(of_module).cloned());
-        paths.sort();
-        let files = self.load_all(paths);
-        let project = terraform::Project::load(&self.sources, &files, &module_files);
-        self.notifications.extend(project.notifications().iter().cloned());
+        let project = self.load_project(walked);
         let mut roots = project.roots();
         if let Some(selected) = selected {
             let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
@@ -376,6 +396,68 @@ impl<'r> Run<'r> {
             deployment
         }));
         read.files.extend(project.files());
+    }
+
+    /// Reads the plan in place of the root module that it came from.
+    fn read_plan(&mut self, walked: &Walked, read: &mut Read) {
+        // One that could not be read is told of already.
+        let Some(plan) = self.plan.take() else { return };
+        let project = self.load_project(walked);
+        let root = match plan.origin(&project) {
+            terraform::Origin::Root(root) => Some(root),
+            terraform::Origin::Nowhere => None,
+            terraform::Origin::Ambiguous(roots) => {
+                let roots: Vec<_> =
+                    roots.iter().map(|root| format!("`{}`", self.sources.shown(&root.directory))).collect();
+                let path = self.request.plan.clone().unwrap_or_default();
+                let message = format!(
+                    "the plan may have come from {}: name the directory that it came from as PATH",
+                    roots.join(" or ")
+                );
+                self.notifications.push(refuse(&path, &message));
+                return;
+            }
+        };
+        self.mention_other_roots(&project, root);
+        let mut deployment = terraform::evaluate_plan(&plan, &project, root, &self.inputs, &self.sources);
+        implied::complete(&mut deployment);
+        read.deployments.push(deployment);
+        read.files.extend(project.files());
+    }
+
+    /// A plan is about one root module: that the others were not analyzed must not look clean.
+    fn mention_other_roots(&mut self, project: &terraform::Project, root: Option<&terraform::Module>) {
+        let of_plan: FxHashSet<&Path> = root.map(|root| root.directory.as_path()).into_iter().collect();
+        let roots = project.roots();
+        let others: Vec<String> = roots
+            .iter()
+            .filter(|other| !reaches(project, other, &of_plan))
+            .map(|other| format!("`{}`", self.sources.shown(&other.directory)))
+            .collect();
+        let message = match others.as_slice() {
+            [] => return,
+            [one] => format!("the plan is not about {one}: it was passed over"),
+            [one, rest @ ..] => {
+                format!(
+                    "the plan is not about {one} and {} more root modules: they were passed over",
+                    rest.len()
+                )
+            }
+        };
+        self.notifications.push(about_nothing(Level::Note, Code::Unsupported, message));
+    }
+
+    fn load_project(&mut self, walked: &Walked) -> terraform::Project {
+        let directories: FxHashSet<&Path> =
+            walked.terraform.iter().filter_map(|path| path.parent()).collect();
+        let of_module = |path: &&PathBuf| path.parent().is_some_and(|dir| directories.contains(dir));
+        let mut paths = walked.terraform.clone();
+        paths.extend(walked.variables.iter().filter(|path| is_loaded(path)).filter(of_module).cloned());
+        paths.sort();
+        let files = self.load_all(paths);
+        let project = terraform::Project::load(&self.sources, &files, &module_files);
+        self.notifications.extend(project.notifications().iter().cloned());
+        project
     }
 
     fn read_templates(&mut self, paths: &[PathBuf], selected: Option<&FxHashSet<PathBuf>>, read: &mut Read) {
@@ -461,6 +543,9 @@ impl<'r> Run<'r> {
     fn keep_notifications_near(&mut self, selected: &FxHashSet<PathBuf>) {
         let directories: FxHashSet<String> =
             selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)).collect();
+        let named = self.inputs_read.iter().chain(&self.plan_file);
+        let named: FxHashSet<String> =
+            named.map(|&file| self.sources.file(file).shown().to_owned()).collect();
         let mut notifications = std::mem::take(&mut self.notifications);
         notifications.retain(|notification| {
             let Some(path) = place(notification, &self.sources) else { return true };
@@ -468,6 +553,7 @@ impl<'r> Run<'r> {
             notification.code == Code::Config
                 || directories.contains(directory)
                 || directories.contains(&path)
+                || named.contains(&path)
         });
         self.notifications = notifications;
     }

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::ast::{Block, Step};
 use super::expression::{Scope, pairs, scalar_text, truth_of};
 use super::module::{Module, Project};
+use super::plan::{self, Facts, Modules, Plan};
 use super::resources::Node;
 use super::types::Type;
 use crate::diagnostic::{Code, Notification};
@@ -43,6 +44,7 @@ pub struct Evaluator<'p> {
     /// The files.
     pub sources: &'p Sources,
     inputs: &'p Inputs,
+    planned: Option<(&'p Plan, &'p Modules)>,
     instances: RefCell<Vec<Rc<Instance<'p>>>>,
     /// Trouble met on the way.
     pub notifications: RefCell<Vec<Notification>>,
@@ -169,12 +171,28 @@ impl<'p> Evaluator<'p> {
             project,
             sources,
             inputs,
+            planned: None,
             instances: RefCell::default(),
             notifications: RefCell::default(),
             opaque: RefCell::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),
         }
+    }
+
+    /// The same with what a plan knows; `modules` are those that are not on disk as the plan has them.
+    pub fn with_plan(self, plan: &'p Plan, modules: &'p Modules) -> Self {
+        Self { planned: Some((plan, modules)), ..self }
+    }
+
+    /// The plan, where there is one.
+    pub fn plan(&self) -> Option<&'p Plan> {
+        self.planned.map(|(plan, _)| plan)
+    }
+
+    /// What the plan knows of a resource instance.
+    pub fn facts(&self, node: &Node<'p>) -> Option<&'p Facts> {
+        self.plan()?.facts(&node.address)
     }
 
     /// The instance of a root module.
@@ -298,11 +316,21 @@ impl<'p> Evaluator<'p> {
 
     /// The value that the command line or a variable file gives to a variable of a root module.
     fn given(&self, instance: &Instance<'p>, name: &str) -> Option<Value> {
-        if let Some((_, value)) = self.inputs.variables.iter().rfind(|(known, _)| known == name) {
-            return Some(value.clone());
-        }
-        let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name)?;
-        Some(self.evaluate(&attribute.value, Scope::of(instance)))
+        let given = match self.inputs.variables.iter().rfind(|(known, _)| known == name) {
+            Some((_, value)) => Some(value.clone()),
+            None => {
+                let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name);
+                attribute.map(|attribute| self.evaluate(&attribute.value, Scope::of(instance)))
+            }
+        };
+        let Some((planned, secret)) = self.plan().and_then(|plan| plan.variable(name)) else { return given };
+        let block = instance.module.variables.get(name)?;
+        let default = || {
+            let default = block.body.attribute("default")?;
+            Some(self.evaluate(&default.value, Scope::of(instance)))
+        };
+        let written = given.or_else(default);
+        Some(plan::lay_over(written.as_ref(), planned, secret, block.header, &format!("var.{name}")))
     }
 
     fn local(&self, instance: &Instance<'p>, name: &str, span: Span) -> Value {
@@ -518,7 +546,10 @@ impl<'p> Evaluator<'p> {
         else {
             return Children::Unknown(Symbol::new(address, address));
         };
-        let (shape, expanded) = self.expand(call, Scope::of(instance));
+        let (mut shape, mut expanded) = self.expand(call, Scope::of(instance));
+        if let Some(plan) = self.plan() {
+            (shape, expanded) = plan.instances(address, false, (shape, expanded));
+        }
         let mut children = Vec::new();
         for Expanded { key, repetition, condition } in expanded {
             if self.instances.borrow().len() >= MAX_MODULES {
@@ -540,6 +571,10 @@ impl<'p> Evaluator<'p> {
     /// The module that a call names, or why it cannot be seen.
     fn resolve(&self, instance: &Instance<'p>, call: &Block) -> Result<&'p Module, Notification> {
         let name = call.label(0);
+        let path = joined(&instance.path, name);
+        if let Some(module) = self.planned.and_then(|(_, modules)| modules.get(&path)) {
+            return Ok(module);
+        }
         let unresolved = |why: String| {
             let message = format!("module `{name}` {why}: what it declares is not known");
             Notification::at(Code::UnresolvedModule, call.header, message)
@@ -548,7 +583,6 @@ impl<'p> Evaluator<'p> {
             return Err(unresolved("has no source".into()));
         };
         let local = instance.module.local_source(call);
-        let path = joined(&instance.path, name);
         let Some(directory) = local.or_else(|| self.project.installed(instance.root_module(), &path)) else {
             return Err(unresolved(format!("({}) is not on disk", self.shown(source.value.span))));
         };

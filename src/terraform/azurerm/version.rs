@@ -15,11 +15,11 @@ pub const NEWEST: u8 = 5;
 
 /// The provider's major version for a resource.
 pub fn major(evaluator: &Evaluator<'_>, instance: &Instance<'_>, configuration: &Object, table: &Type) -> u8 {
-    let required = [instance.root_module(), instance.module];
-    if let Some(major) = required.into_iter().find_map(required_major) {
+    let planned = || evaluator.plan().and_then(|plan| highest(&plan.version_constraint()?));
+    let of_root = required_major(instance.root_module());
+    if let Some(major) = of_root.or_else(planned).or_else(|| required_major(instance.module)) {
         return major;
     }
-    let _ = evaluator;
     let used = || table.arguments.iter().filter(|argument| uses(configuration, argument));
     let below = used().filter_map(|argument| argument.gone).min();
     below.map_or(NEWEST, |gone| gone.saturating_sub(1))
@@ -38,8 +38,11 @@ fn required_major(module: &Module) -> Option<u8> {
             _ => None,
         }
     });
-    let constraint = constraints.next()?;
-    (1..=NEWEST).rev().find(|major| allows(&constraint, *major))
+    highest(&constraints.next()?)
+}
+
+fn highest(constraint: &str) -> Option<u8> {
+    (1..=NEWEST).rev().find(|major| allows(constraint, *major))
 }
 
 /// Whether some version of this major satisfies the constraint
@@ -85,8 +88,7 @@ mod tests {
             ("<= 4.5", 4),
         ];
         for (constraint, want) in cases {
-            let highest = (1..=NEWEST).rev().find(|major| allows(constraint, *major));
-            assert_eq!(highest, Some(want), "{constraint}");
+            assert_eq!(highest(constraint), Some(want), "{constraint}");
         }
     }
 }
