@@ -3,6 +3,8 @@
 //! Calls the front-ends and the engine in turn and knows what belongs together; decides nothing
 //! about Azure, and writes nothing.
 
+mod plan;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -199,25 +201,6 @@ impl<'r> Run<'r> {
         self.load_plan();
     }
 
-    fn load_plan(&mut self) {
-        let Some(path) = &self.request.plan else { return };
-        let absolute = self.request.directory.join(path);
-        let absolute = walk::resolve(&absolute).unwrap_or(absolute);
-        match self.sources.load_generated(&absolute) {
-            Ok(_) if self.scopes.len() > 1 => {
-                self.notifications.push(refuse(path, "--plan needs paths under one configuration"));
-            }
-            Ok(file) => {
-                self.plan_file = Some(file);
-                match terraform::Plan::parse(&self.sources, file) {
-                    Ok(plan) => self.plan = Some(plan),
-                    Err(problems) => self.notifications.extend(problems),
-                }
-            }
-            Err(error) => self.notifications.push(refuse(path, &error.to_string())),
-        }
-    }
-
     /// Sorts the paths by the configuration that applies, and files from directories.
     fn divide(&mut self, paths: Vec<PathBuf>) {
         let mut configs: FxHashMap<Option<PathBuf>, Arc<Config>> = FxHashMap::default();
@@ -312,7 +295,7 @@ impl<'r> Run<'r> {
         let mut read = Read { files: self.inputs_read.clone(), ..Read::default() };
         match &self.request.plan {
             Some(path) => {
-                self.read_plan(&walked, &mut read);
+                self.read_plan(&walked, selected.as_ref(), &mut read);
                 let plan = walk::resolve(&self.request.directory.join(path)).ok();
                 walked.json.retain(|path| Some(path) != plan.as_ref());
             }
@@ -396,55 +379,6 @@ impl<'r> Run<'r> {
             deployment
         }));
         read.files.extend(project.files());
-    }
-
-    /// Reads the plan in place of the root module that it came from.
-    fn read_plan(&mut self, walked: &Walked, read: &mut Read) {
-        // One that could not be read is told of already.
-        let Some(plan) = self.plan.take() else { return };
-        let project = self.load_project(walked);
-        let root = match plan.origin(&project) {
-            terraform::Origin::Root(root) => Some(root),
-            terraform::Origin::Nowhere => None,
-            terraform::Origin::Ambiguous(roots) => {
-                let roots: Vec<_> =
-                    roots.iter().map(|root| format!("`{}`", self.sources.shown(&root.directory))).collect();
-                let path = self.request.plan.clone().unwrap_or_default();
-                let message = format!(
-                    "the plan may have come from {}: name the directory that it came from as PATH",
-                    roots.join(" or ")
-                );
-                self.notifications.push(refuse(&path, &message));
-                return;
-            }
-        };
-        self.mention_other_roots(&project, root);
-        let mut deployment = terraform::evaluate_plan(&plan, &project, root, &self.inputs, &self.sources);
-        implied::complete(&mut deployment);
-        read.deployments.push(deployment);
-        read.files.extend(project.files());
-    }
-
-    /// A plan is about one root module: that the others were not analyzed must not look clean.
-    fn mention_other_roots(&mut self, project: &terraform::Project, root: Option<&terraform::Module>) {
-        let of_plan: FxHashSet<&Path> = root.map(|root| root.directory.as_path()).into_iter().collect();
-        let roots = project.roots();
-        let others: Vec<String> = roots
-            .iter()
-            .filter(|other| !reaches(project, other, &of_plan))
-            .map(|other| format!("`{}`", self.sources.shown(&other.directory)))
-            .collect();
-        let message = match others.as_slice() {
-            [] => return,
-            [one] => format!("the plan is not about {one}: it was passed over"),
-            [one, rest @ ..] => {
-                format!(
-                    "the plan is not about {one} and {} more root modules: they were passed over",
-                    rest.len()
-                )
-            }
-        };
-        self.notifications.push(about_nothing(Level::Note, Code::Unsupported, message));
     }
 
     fn load_project(&mut self, walked: &Walked) -> terraform::Project {

@@ -3,10 +3,11 @@
 //! Each folder in `testdata/plans/` is a root module and its `plan.json`, written by hand after
 //! Terraform's documentation of the format.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keytrail::diagnostic::{Code, Diagnostic, Level};
+use keytrail::diagnostic::{Code, Diagnostic, Kind, Level};
 use keytrail::source::Region;
 use keytrail::{Analysis, ConfigChoice, Request, analyze};
 
@@ -48,6 +49,62 @@ fn source_and_plan_give_the_same_findings_at_the_same_places() {
     }
 }
 
+/// Without the source a plan says less of what its unknown values are made of: that leaves verdicts
+/// open, and never makes one fail that does not with the source.
+#[test]
+fn a_plan_alone_fails_nothing_that_passes_with_its_source() {
+    let mut failing = 0;
+    for case in cases() {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        fs::copy(case.join("plan.json"), directory.path().join("plan.json")).expect("a plan can be copied");
+        let alone = run(directory.path(), Some(Path::new("plan.json")));
+        let fails = |analysis: &Analysis| {
+            let fails = findings(analysis).into_iter().filter(|finding| finding.1 == "fail");
+            let each = fails.flat_map(|(rule, _, addresses, ..)| {
+                addresses.into_iter().map(move |address| format!("{rule} {address}"))
+            });
+            each.collect::<BTreeSet<String>>()
+        };
+        let (alone_fails, source_fails) = (fails(&alone), fails(&run(&case, None)));
+        let wrong: Vec<_> = alone_fails.difference(&source_fails).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:?}", case.display());
+        let open = alone.diagnostics.iter().filter(|d| d.kind == Kind::Open).count();
+        assert!(open > 0 || alone_fails == source_fails, "{}: some findings are lost", case.display());
+        assert!(alone.diagnostics.iter().all(|d| alone.sources.file(d.span.file).shown() == "plan.json"));
+        assert!(alone.notifications.iter().any(|n| n.message.contains("findings point into the plan")));
+        failing += alone_fails.len();
+    }
+    assert!(failing > 10, "{failing} findings in all");
+}
+
+#[test]
+fn of_several_root_modules_the_plan_is_about_one() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/plans/activity-log");
+    let put = |root: &str, name: &str| {
+        fs::create_dir_all(directory.path().join(root)).expect("a directory can be made");
+        fs::copy(case.join(name), directory.path().join(root).join(name)).expect("a file can be copied");
+    };
+    put("", "plan.json");
+    put("prod", "main.tf");
+    let other = directory.path().join("other");
+    fs::create_dir_all(&other).expect("a directory can be made");
+    fs::write(other.join("main.tf"), "resource \"azurerm_key_vault\" \"other\" {}\n").expect("a module");
+    let analysis = run(directory.path(), Some(Path::new("plan.json")));
+    let paths: BTreeSet<String> = findings(&analysis).into_iter().map(|finding| finding.3).collect();
+    assert_eq!(paths.into_iter().collect::<Vec<_>>(), ["prod/main.tf"]);
+    let told: Vec<_> = analysis.notifications.iter().map(|n| (n.level, n.message.as_str())).collect();
+    assert_eq!(told, [(Level::Note, "the plan is not about `other`: it was passed over")]);
+
+    put("test", "main.tf");
+    let analysis = run(directory.path(), Some(Path::new("plan.json")));
+    assert_eq!(analysis.exit_code(), 3, "{:?}", analysis.notifications);
+    assert!(analysis.notifications.iter().any(|n| n.message.contains("`prod` or `test`")));
+    let mut request = Request::new(directory.path().to_owned(), vec![PathBuf::from("prod/main.tf")]);
+    request.plan = Some(PathBuf::from("plan.json"));
+    assert_eq!(analyze(&request).exit_code(), 1);
+}
+
 /// The plan itself is read: with another value in it, another finding.
 #[test]
 fn what_the_plan_says_wins_over_the_source() {
@@ -82,6 +139,13 @@ fn what_is_no_plan_is_an_error_at_a_place() {
         ("{\"format_version\": \"1.2\", \"planned_values\": {}}", Code::Unsupported, "configuration"),
         ("{\"@level\": \"info\"}\n{\"@level\": \"info\"}\n", Code::Unsupported, "terraform show"),
         ("PK\u{3}\u{4}\u{0}tfplan", Code::Unsupported, "saved plan"),
+        (
+            "{\"format_version\": \"1.2\", \"configuration\": {\"root_module\": {}},
+              \"planned_values\": {\"root_module\": {\"resources\": [
+                {\"mode\": \"managed\", \"type\": \"azurerm_key_vault\", \"name\": \"kv\", \"values\": {}}]}}}",
+            Code::Unsupported,
+            "`azurerm_key_vault.kv` of the plan",
+        ),
         (
             "{\"format_version\": \"1.2\", \"planned_values\": {}, \"errored\": true,
               \"configuration\": {\"root_module\": {}}}",

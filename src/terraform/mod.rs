@@ -19,7 +19,7 @@ mod types;
 
 pub use instance::Inputs;
 pub use module::{Module, Project, is_values_file};
-pub use plan::{Origin, Plan};
+pub use plan::Plan;
 
 use std::path::Path;
 
@@ -96,6 +96,10 @@ fn deploy<'p>(evaluator: Evaluator<'p>, root: &'p Module, directory: &Path) -> D
     let instance = evaluator.root(root);
     let mut resources = Vec::new();
     evaluator.resources(&instance, &mut resources);
+    if let Some(plan) = evaluator.plan() {
+        let seen = resources.iter().map(|resource| &*resource.address).collect();
+        plan.unseen(&seen, &azurerm::is_known).into_iter().for_each(|unseen| evaluator.notify(unseen));
+    }
     let entry = match evaluator.sources.shown(directory) {
         shown if shown.is_empty() => ".".to_owned(),
         shown => shown,

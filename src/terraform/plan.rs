@@ -36,17 +36,6 @@ pub struct Plan {
     notes: Vec<Notification>,
 }
 
-/// The source that a plan came from, as far as it can be told.
-#[derive(Debug)]
-pub enum Origin<'p> {
-    /// This root module.
-    Root(&'p Module),
-    /// Each of these root modules fits as well as the others.
-    Ambiguous(Vec<&'p Module>),
-    /// None fits.
-    Nowhere,
-}
-
 impl Plan {
     /// Reads a plan.
     ///
@@ -129,7 +118,33 @@ impl Plan {
             let message = "the plan ended with an error and is not complete";
             plan.notes.push(Notification::at(Code::Unsupported, span, message).with_level(Level::Error));
         }
+        let complete = root.at_path(["complete"]);
+        if complete.as_bool() == Some(false) && plan.notes.is_empty() {
+            let span = complete.span.unwrap_or(Span::new(file, 0, 0));
+            let message =
+                "the plan is not complete (`-target`, or deferred changes): what it leaves out is not seen";
+            plan.notes.push(Notification::at(Code::Unsupported, span, message));
+        }
         plan
+    }
+
+    /// What the plan has of these types that is not among the addresses: nothing declares it.
+    pub fn unseen(&self, seen: &FxHashSet<&str>, is_known: &dyn Fn(&str) -> bool) -> Option<Notification> {
+        let wanted = |(address, facts): &(&String, &Facts)| {
+            facts.managed && is_known(&facts.resource_type) && !seen.contains(address.as_str())
+        };
+        let mut unseen: Vec<&String> = self.facts.iter().filter(wanted).map(|(address, _)| address).collect();
+        unseen.sort();
+        let (first, others) = unseen.split_first()?;
+        let others = match others.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!(
+            "`{first}`{others} of the plan: nothing in its `configuration` declares it, so it was not analyzed"
+        );
+        let span = Span::new(self.file, 0, 0);
+        Some(Notification::at(Code::Unsupported, span, message).with_level(Level::Error))
     }
 
     /// The instances of a module and of those below it. Of what was before the plan only data
@@ -144,6 +159,8 @@ impl Plan {
             let address = format!("{base}{}", key.shown());
             self.add_key(base, key);
             let facts = Facts {
+                managed: !data,
+                resource_type: type_of(resource),
                 values: resource.at_path(["values"]),
                 unknown: Value::null(),
                 sensitive: resource.at_path(["sensitive_values"]),
@@ -178,6 +195,8 @@ impl Plan {
         let Some((base, key)) = block_of(&prefix, resource) else { return };
         let address = format!("{base}{}", key.shown());
         let facts = self.facts.entry(address).or_insert_with(|| Facts {
+            managed: resource.at_path(["mode"]).as_str() != Some("data"),
+            resource_type: type_of(resource),
             values: change.at_path(["after"]),
             unknown: Value::null(),
             sensitive: Value::null(),
@@ -288,8 +307,8 @@ impl Plan {
     }
 
     /// The root module that the plan came from: of those that declare something of what it does, the
-    /// one that declares most of it and least besides.
-    pub fn origin<'p>(&self, project: &'p Project) -> Origin<'p> {
+    /// one that declares most of it and least besides; all where several fit as well.
+    pub fn origins<'p>(&self, project: &'p Project) -> Vec<&'p Module> {
         let wanted = self.declared();
         let mut best: Vec<&'p Module> = Vec::new();
         let mut most = (0, 0);
@@ -313,11 +332,7 @@ impl Plan {
                 best.retain(is_root);
             }
         }
-        match best.as_slice() {
-            [] => Origin::Nowhere,
-            [root] => Origin::Root(root),
-            _ => Origin::Ambiguous(best),
-        }
+        best
     }
 
     /// What the root module of the plan declares, as [`Module::declared`] says it.
@@ -378,6 +393,10 @@ fn block_of(prefix: &str, resource: &Value) -> Option<(String, Key)> {
         _ => Key::None,
     };
     Some((format!("{prefix}{mode}{}.{}", resource_type.as_str()?, name.as_str()?), key))
+}
+
+fn type_of(resource: &Value) -> CompactString {
+    resource.at_path(["type"]).as_str().unwrap_or_default().into()
 }
 
 /// `module.a["k"].module.b[0]` taken apart.

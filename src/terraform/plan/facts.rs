@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use super::items;
 use crate::source::Span;
 use crate::terraform::expression::is_error;
@@ -14,6 +16,10 @@ use crate::value::{Array, Case, Found, Kind, Member, Object, Symbol, Truth, Valu
 /// What a plan says of one instance.
 #[derive(Clone, Debug)]
 pub struct Facts {
+    /// Whether it is a resource, and no data source.
+    pub managed: bool,
+    /// `azurerm_key_vault`
+    pub resource_type: CompactString,
     /// The values that are known.
     pub values: Value,
     /// The same shape, true where the value is not known before it is applied.

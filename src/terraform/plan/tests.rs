@@ -23,10 +23,7 @@ fn deployed(
     );
     let plan = Plan::parse(&sources, sources.add("plan.json", text)).expect("a plan");
     let project = Project::load(&sources, &[main], &|_| Vec::new());
-    let root = match plan.origin(&project) {
-        Origin::Root(root) => Some(root),
-        _ => None,
-    };
+    let root = plan.origins(&project).first().copied();
     let mut deployment = evaluate_plan(&plan, &project, root, &Inputs::default(), &sources);
     let notes: Vec<Notification> = deployment.notifications.drain(..).collect();
     assert!(notes.iter().all(|note| note.span.is_some()), "{notes:?}");
