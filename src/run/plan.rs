@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Read, Run, about_nothing, reaches, refuse};
 use crate::diagnostic::{Code, Level};
+use crate::source::FileId;
 use crate::walk::{self, Walked};
 use crate::{implied, terraform};
 
@@ -66,7 +67,12 @@ impl Run<'_> {
         let mut deployment = terraform::evaluate_plan(&plan, &project, root, &self.inputs, &self.sources);
         implied::complete(&mut deployment);
         read.deployments.push(deployment);
-        read.files.extend(project.files());
+        // Whether a suppression is of use can be said only where there is somebody to suppress.
+        let near: FxHashSet<&Path> = root.map(|root| reached(&project, root)).unwrap_or_default();
+        let of_root = |file: &&FileId| {
+            self.sources.file(**file).path().parent().is_some_and(|directory| near.contains(directory))
+        };
+        read.files.extend(project.files().iter().filter(of_root));
     }
 
     /// A plan is about one root module: that the others were not analyzed must not look clean.
@@ -90,4 +96,17 @@ impl Run<'_> {
         };
         self.notifications.push(about_nothing(Level::Note, Code::Unsupported, message));
     }
+}
+
+/// The directories of a root module and of the modules that it calls.
+fn reached<'p>(project: &'p terraform::Project, root: &'p terraform::Module) -> FxHashSet<&'p Path> {
+    let mut directories = FxHashSet::default();
+    let mut pending = vec![root];
+    while let Some(module) = pending.pop() {
+        if directories.insert(module.directory.as_path()) {
+            let called = module.calls.iter().filter_map(|call| module.local_source(call));
+            pending.extend(called.filter_map(|directory| project.module(&directory)));
+        }
+    }
+    directories
 }

@@ -180,7 +180,8 @@ impl Plan {
     fn read_change(&mut self, resource: &Value) {
         let change = resource.at_path(["change"]);
         let actions = change.at_path(["actions"]);
-        let gone = items(&actions).iter().all(|action| matches!(action.as_str(), Some("delete" | "forget")));
+        let gone = |action: &Value| matches!(action.as_str(), Some("delete" | "forget"));
+        let gone = !items(&actions).is_empty() && items(&actions).iter().all(gone);
         if gone || resource.at_path(["deposed"]).as_str().is_some() {
             return;
         }

@@ -11,7 +11,7 @@ use compact_str::CompactString;
 use super::items;
 use crate::source::Span;
 use crate::terraform::expression::is_error;
-use crate::value::{Array, Case, Found, Kind, Member, Object, Symbol, Truth, Value};
+use crate::value::{Array, Case, Found, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 /// What a plan says of one instance.
 #[derive(Clone, Debug)]
@@ -110,7 +110,9 @@ impl At<'_> {
         {
             return Some(written.clone());
         }
-        if is_true(self.sensitive) && !planned.is_null() {
+        // What the source says in so many words is no secret.
+        let is_written = written.is_some_and(|written| written.equals(planned, Case::Sensitive).is_true());
+        if is_true(self.sensitive) && !planned.is_null() && !is_written {
             let value = Value::symbol(Symbol::new(self.path, self.path).secured());
             return Some(self.placed(value.kind, written));
         }
@@ -234,8 +236,7 @@ fn denotes_it(written: &Value, planned: &Value) -> bool {
     let Some(planned) = planned.as_str() else { return false };
     let Some(text) = written.as_text() else { return false };
     let denotes = text.symbols().any(|symbol| symbol.denotes().is_some());
-    let expanded = text.expanded();
-    denotes && expanded.as_known().is_none_or(|known| known.eq_ignore_ascii_case(planned))
+    denotes && !text.expanded().equals(&Text::known(planned), Case::Insensitive).is_false()
 }
 
 fn given<'v>(object: &'v Value, name: &str) -> Option<&'v Value> {

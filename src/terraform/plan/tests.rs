@@ -183,6 +183,50 @@ resource "azurerm_key_vault" "k" {
 }
 
 #[test]
+fn what_the_source_says_outright_is_no_secret_and_identity_outweighs_text() {
+    let source = r#"
+variable "on" {
+  default   = false
+  sensitive = true
+}
+resource "azurerm_key_vault" "k" {
+  name                     = "k"
+  resource_group_name      = "rg"
+  purge_protection_enabled = var.on
+}
+resource "azurerm_monitor_diagnostic_setting" "s" {
+  name               = "s"
+  target_resource_id = azurerm_key_vault.k.id
+}
+"#;
+    let id =
+        |name: &str| format!("/subscriptions/1/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/{name}");
+    let scope = |target: &str| {
+        let setting = format!(r#"{{"name": "s", "target_resource_id": "{}"}}"#, id(target));
+        let planned = format!(
+            r#"{{"resources": [{}, {{"mode": "managed", "type": "azurerm_key_vault", "name": "k",
+                "values": {{"name": "k", "resource_group_name": "rg", "purge_protection_enabled": false}},
+                "sensitive_values": {{"purge_protection_enabled": true}}}}]}}"#,
+            resource("azurerm_monitor_diagnostic_setting", "s", &setting)
+        );
+        let configured = format!(
+            r#"{{"resources": [{}, {}], "variables": {{"on": {{"default": false, "sensitive": true}}}}}}"#,
+            declared("azurerm_key_vault", "k", "{}"),
+            declared("azurerm_monitor_diagnostic_setting", "s", "{}")
+        );
+        let more = r#", "variables": {"on": {"value": false}}"#;
+        let (deployment, _) = deployed(source, &planned, "", &configured, more);
+        let vault = find(&deployment, "azurerm_key_vault.k");
+        let protection = vault.body.at_path(["properties", "enablePurgeProtection"]);
+        assert_eq!(protection.as_bool(), Some(false));
+        find(&deployment, "azurerm_monitor_diagnostic_setting.s").scope.clone()
+    };
+    assert!(scope("k").first_symbol().is_some_and(|symbol| symbol.denotes().is_some()));
+    // The source has changed since: what is written cannot be what was planned.
+    assert_eq!(scope("other").as_known(), Some(id("other").as_str()));
+}
+
+#[test]
 fn data_sources_that_were_read_are_known() {
     let source = r#"
 data "azurerm_log_analytics_workspace" "w" {
