@@ -27,12 +27,15 @@ fn run(case: &Path, plan: Option<&Path>) -> Analysis {
     analyze(&request)
 }
 
-type Finding = (String, String, Vec<String>, String, Region);
+/// Rule, verdict, addresses, path, region, identity over time.
+type Finding = (String, String, Vec<String>, String, Region, String);
 
 fn findings(analysis: &Analysis) -> Vec<Finding> {
     let finding = |d: &Diagnostic| {
         let path = analysis.sources.file(d.span.file).shown().to_owned();
-        (d.rule.clone(), d.kind.name().to_owned(), d.addresses.clone(), path, analysis.sources.region(d.span))
+        let region = analysis.sources.region(d.span);
+        let (rule, kind) = (d.rule.clone(), d.kind.name().to_owned());
+        (rule, kind, d.addresses.clone(), path, region, d.fingerprint.clone())
     };
     analysis.diagnostics.iter().map(finding).collect()
 }

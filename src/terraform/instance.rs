@@ -230,6 +230,13 @@ impl<'p> Evaluator<'p> {
         self.notify(Notification::at(Code::Limit, span, format!("{what}: what is beyond is not known")));
     }
 
+    /// The same for the instances of a block, unless a plan lists them.
+    fn limit_instances(&self, span: Span) {
+        if self.planned.is_none() {
+            self.limit(span, "more than 1,000 instances of one block");
+        }
+    }
+
     /// What a name that no `for` binds refers to, with the steps after it applied.
     pub fn reference(&self, name: &str, steps: &[Step], span: Span, scope: Scope<'_, 'p>) -> Value {
         let attribute = |index: usize| match steps.get(index) {
@@ -648,7 +655,7 @@ impl<'p> Evaluator<'p> {
                 let least = others.iter().fold(*first, |least, n| least.min(*n));
                 let most = others.iter().fold(*first, |most, n| most.max(*n));
                 if most > MAX_INSTANCES {
-                    self.limit(span, "more than 1,000 instances of one block");
+                    self.limit_instances(span);
                 }
                 (0..most.min(MAX_INSTANCES))
                     .map(|index| one(index, (index >= least).then(|| symbol.clone())))
@@ -680,7 +687,7 @@ impl<'p> Evaluator<'p> {
             let is_set = matches!(collection.kind, Kind::Array(_));
             let (mut pairs, rest) = pairs(collection)?;
             if pairs.len() > MAX_INSTANCES {
-                self.limit(span, "more than 1,000 instances of one block");
+                self.limit_instances(span);
                 pairs.truncate(MAX_INSTANCES);
             }
             let mut expanded: Vec<Expanded> = pairs

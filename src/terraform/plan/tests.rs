@@ -259,3 +259,42 @@ fn what_is_destroyed_is_not_deployed() {
     let (deployment, _) = deployed(source, "{}", changes, &configured, "");
     assert!(deployment.resources.is_empty());
 }
+
+#[test]
+fn bodies_of_azapi_are_known_as_objects_and_as_text() {
+    for (body, planned) in [
+        (
+            "{ properties = { enablePurgeProtection = var.on } }",
+            r#"{"properties": {"enablePurgeProtection": true}}"#,
+        ),
+        (
+            "jsonencode({ properties = { enablePurgeProtection = var.on } })",
+            r#""{\"properties\":{\"enablePurgeProtection\":true}}""#,
+        ),
+    ] {
+        let source = format!(
+            r#"
+variable "on" {{}}
+resource "azapi_resource" "k" {{
+  type      = "Microsoft.KeyVault/vaults@2023-07-01"
+  name      = "k"
+  parent_id = "/subscriptions/1/resourceGroups/rg"
+  body      = {body}
+}}
+"#
+        );
+        let values = format!(
+            r#"{{"type": "Microsoft.KeyVault/vaults@2023-07-01", "name": "k", "body": {planned},
+                "parent_id": "/subscriptions/1/resourceGroups/rg", "location": "westeurope"}}"#
+        );
+        let planned = list("resources", &[resource("azapi_resource", "k", &values)]);
+        let configured = list("resources", &[declared("azapi_resource", "k", "{}")]);
+        let (deployment, sources) = deployed(&source, &planned, "", &configured, "");
+        let vault = find(&deployment, "azapi_resource.k");
+        let protection = vault.body.at_path(["properties", "enablePurgeProtection"]);
+        assert_eq!(protection.as_bool(), Some(true), "{body}: {:?}", vault.body);
+        let place = sources.file(protection.span.expect("a place").file).shown().to_owned();
+        assert_eq!(place, "main.tf", "{body}");
+        assert_eq!(vault.body.at_path(["location"]).as_str(), Some("westeurope"), "{body}");
+    }
+}
