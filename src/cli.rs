@@ -120,6 +120,9 @@ struct Input {
     /// File with values of Terraform variables (repeatable)
     #[arg(long, value_name = "FILE")]
     var_file: Vec<PathBuf>,
+    /// Take values of Terraform variables from TF_VAR_… in the environment, too
+    #[arg(long)]
+    tf_var_env: bool,
     /// ARM or Bicep parameter file [default: found by name beside the template]
     #[arg(long, value_name = "FILE")]
     parameters: Option<PathBuf>,
@@ -188,6 +191,17 @@ impl Resources {
     }
 }
 
+/// The variables that the environment sets, as Terraform reads them; sorted by name.
+fn environment() -> Vec<(String, String)> {
+    let named = std::env::vars_os().filter_map(|(name, value)| {
+        let name = name.into_string().ok()?.strip_prefix("TF_VAR_")?.to_owned();
+        Some((name, value.into_string().ok()?))
+    });
+    let mut variables: Vec<_> = named.collect();
+    variables.sort();
+    variables
+}
+
 impl Input {
     fn request(&self, directory: PathBuf) -> Request {
         Request {
@@ -198,6 +212,7 @@ impl Input {
             },
             variables: self.var.clone(),
             var_files: self.var_file.clone(),
+            environment: if self.tf_var_env { environment() } else { Vec::new() },
             parameters: self.parameters.clone(),
             plan: self.plan.clone(),
             ..Request::new(directory, self.paths.clone())

@@ -86,6 +86,8 @@ pub struct Request {
     pub variables: Vec<(String, String)>,
     /// Files with values of Terraform variables.
     pub var_files: Vec<PathBuf>,
+    /// Values of Terraform variables from the environment: what variable files say counts more.
+    pub environment: Vec<(String, String)>,
     /// The parameter file of the one template under the paths.
     pub parameters: Option<PathBuf>,
     /// A plan of Terraform as JSON.
@@ -112,6 +114,7 @@ impl Request {
             strict: false,
             variables: Vec::new(),
             var_files: Vec::new(),
+            environment: Vec::new(),
             parameters: None,
             plan: None,
             policy: Vec::new(),

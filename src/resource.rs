@@ -137,6 +137,8 @@ pub struct Deployment {
     by_instance: FxHashMap<Arc<str>, usize>,
     by_id: FxHashMap<String, usize>,
     by_type: FxHashMap<CompactString, Vec<usize>>,
+    /// The ids of the resources cut into segments, once.
+    segments: Vec<Option<Vec<Text>>>,
 }
 
 /// Which resource of a deployment an id denotes.
@@ -239,6 +241,7 @@ impl Deployment {
         let index = self.resources.len();
         self.by_id.insert(key, index);
         self.by_type.entry(resource.resource_type.to_lowercase()).or_default().push(index);
+        self.segments.push(resource.id.split("/"));
         self.resources.push(resource);
         self.remember(index);
     }
@@ -274,30 +277,31 @@ impl Deployment {
         if let Some(&index) = self.by_id.get(&id_key(id)) {
             return Link::To(index);
         }
+        let expanded = id.expanded();
+        if is_foreign(&expanded) {
+            return Link::Outside;
+        }
+        let segments = expanded.split("/");
         let mut possible = Vec::new();
-        for (index, resource) in self.candidates(id) {
-            match same_id(id, &resource.id) {
-                Truth::True => return Link::To(index),
+        let mut compare = |index: usize| {
+            let resource = &self.resources[index];
+            let mine = (id, segments.as_deref());
+            match same_segments(mine, (&resource.id, self.segments[index].as_deref())) {
+                Truth::True => return Some(Link::To(index)),
                 Truth::Unknown => possible.push(index),
                 Truth::False => {}
             }
-        }
-        if possible.is_empty() { Link::Outside } else { Link::Maybe(possible) }
-    }
-
-    /// The resources whose id may equal `id`; an id that is wholly known can only equal one that is
-    /// not.
-    fn candidates<'a>(&'a self, id: &Text) -> impl Iterator<Item = (usize, &'a Resource)> {
-        let expanded = id.expanded();
-        let known = expanded.as_known().is_some();
-        let resource_type = type_of_id(&expanded);
-        let indices: Box<dyn Iterator<Item = usize>> = match resource_type {
-            Some(resource_type) => Box::new(self.of_type(&resource_type).iter().copied()),
-            None => Box::new(0..self.resources.len()),
+            None
         };
-        indices
-            .map(|index| (index, &self.resources[index]))
-            .filter(move |(_, resource)| !known || resource.id.expanded().as_known().is_none())
+        let sure = match type_of_segments(segments.as_deref()) {
+            Some(resource_type) => self.of_type(&resource_type).iter().find_map(|&index| compare(index)),
+            None => (0..self.resources.len()).find_map(compare),
+        };
+        match sure {
+            Some(link) => link,
+            None if possible.is_empty() => Link::Outside,
+            None => Link::Maybe(possible),
+        }
     }
 
     fn merge_part(&mut self, index: usize, part: &Resource) {
@@ -344,11 +348,15 @@ pub fn child_id(parent: &Text, segment: &str, name: &Text) -> Text {
 /// The ARM type that an id is of, where its segments are known.
 /// `/subscriptions/x` is of type `Microsoft.Resources/subscriptions`.
 pub fn type_of_id(id: &Text) -> Option<CompactString> {
-    let segments = id.expanded().split("/")?;
+    type_of_segments(id.split("/").as_deref())
+}
+
+fn type_of_segments(segments: Option<&[Text]>) -> Option<CompactString> {
+    let segments = segments?;
     let known = |text: &Text| text.as_known().map(str::to_owned);
-    let provider =
-        segments.iter().rposition(|s| s.as_known().is_some_and(|s| s.eq_ignore_ascii_case("providers")));
-    if let Some(at) = provider {
+    let is_providers =
+        |segment: &Text| segment.as_known().is_some_and(|s| s.eq_ignore_ascii_case("providers"));
+    if let Some(at) = segments.iter().rposition(is_providers) {
         let namespace = known(segments.get(at + 1)?)?;
         let types: Option<Vec<String>> = segments[at + 2..].iter().step_by(2).map(known).collect();
         return Some(format!("{namespace}/{}", types?.join("/")).into());
@@ -361,25 +369,50 @@ pub fn type_of_id(id: &Text) -> Option<CompactString> {
     }
 }
 
+/// Whether a text is surely no ARM id: it begins with known characters, and not as ids do.
+fn is_foreign(id: &Text) -> bool {
+    let Some(Part::Literal(head)) = id.parts().first() else { return false };
+    let whole = id.parts().len() == 1;
+    !["/subscriptions/", "/providers/", "/tenants/"].iter().any(|start| {
+        let common = start.len().min(head.len());
+        head.as_bytes()[..common].eq_ignore_ascii_case(&start.as_bytes()[..common])
+            && (!whole || common == start.len())
+    })
+}
+
 /// Whether two ids denote the same resource: the same string without regard to case, where symbols
 /// hold no `/`.
 pub fn same_id(a: &Text, b: &Text) -> Truth {
-    let whole = a.equals(b, Case::Insensitive);
-    if whole != Truth::Unknown {
-        return whole;
-    }
-    let (Some(left), Some(right)) = (a.split("/"), b.split("/")) else { return Truth::Unknown };
+    let (left, right) = (a.split("/"), b.split("/"));
+    same_segments((a, left.as_deref()), (b, right.as_deref()))
+}
+
+/// [`same_id`] for ids that are cut already.
+fn same_segments((a, left): (&Text, Option<&[Text]>), (b, right): (&Text, Option<&[Text]>)) -> Truth {
+    let (Some(left), Some(right)) = (left, right) else { return a.equals(b, Case::Insensitive) };
+    let mut truth = Truth::True;
     // From the end, since the head may be a symbol for any number of segments.
-    for (x, y) in left.iter().rev().zip(right.iter().rev()) {
-        let heads = [x, y].map(|segment| segment.as_known().is_none());
-        if x.equals(y, Case::Insensitive).is_false() {
+    for (at, (x, y)) in left.iter().rev().zip(right.iter().rev()).enumerate() {
+        let same = match (x.as_known(), y.as_known()) {
+            (Some(x), Some(y)) => x.eq_ignore_ascii_case(y).into(),
+            _ => x.equals(y, Case::Insensitive),
+        };
+        if same.is_false() {
             return Truth::False;
         }
-        if (heads[0] && std::ptr::eq(x, &left[0])) || (heads[1] && std::ptr::eq(y, &right[0])) {
-            return Truth::Unknown;
+        truth = truth.and(same);
+        let opens =
+            |segments: &[Text], segment: &Text| at + 1 == segments.len() && segment.as_known().is_none();
+        if left.len() != right.len() && (opens(left, x) || opens(right, y)) {
+            return a.equals(b, Case::Insensitive);
         }
     }
-    if left.len() == right.len() { Truth::Unknown } else { Truth::False }
+    match truth {
+        _ if left.len() != right.len() => Truth::False,
+        // Two declarations are two resources even where their names are unknown.
+        Truth::Unknown => a.equals(b, Case::Insensitive),
+        truth => truth,
+    }
 }
 
 /// The two bodies as one: objects by member, anything else by the later, unless that is null.

@@ -184,10 +184,11 @@ impl<'r> Run<'r> {
             self.notifications.extend(problems);
             self.inputs_read.push(file);
         }
-        for (name, text) in &request.variables {
-            let value = terraform::read_value(&self.sources, name, text);
-            self.inputs.variables.push((name.as_str().into(), value));
-        }
+        let typed = |(name, text): &(String, String)| {
+            (name.as_str().into(), terraform::read_value(&self.sources, name, text))
+        };
+        self.inputs.variables.extend(request.variables.iter().map(typed));
+        self.inputs.environment.extend(request.environment.iter().map(typed));
         if let Some(path) = &request.parameters
             && let Some(file) = self.load_named(path)
         {

@@ -132,6 +132,22 @@ impl SourceFile {
     }
 }
 
+/// What stands at a path that an analysed file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing that may be looked at: outside the base, or too large.
+    Hidden,
+    /// Surely nothing.
+    Missing,
+    /// A file of these bytes.
+    File(Vec<u8>),
+    /// A directory: the names in it in order, and whether each is a directory itself.
+    Directory(Vec<(String, bool)>),
+}
+
+/// A larger file that an analysed file names is not read.
+const MAX_NAMED_BYTES: u64 = 32 << 20;
+
 /// The files of a run. Cheap to share; files are only ever added.
 #[derive(Debug)]
 pub struct Sources {
@@ -181,6 +197,43 @@ impl Sources {
             generated: false,
             lines: OnceLock::new(),
         })
+    }
+
+    /// Looks at a path inside the base, links followed; the bytes stay as they are.
+    pub fn find(&self, path: &Path) -> Found {
+        let base = if self.base.as_os_str().is_empty() { Path::new(".") } else { &self.base };
+        // What does not exist lies where its nearest existing ancestor does.
+        let mut existing = path;
+        let real = loop {
+            let tried = if existing.as_os_str().is_empty() { Path::new(".") } else { existing };
+            match (tried.canonicalize(), existing.parent()) {
+                (Ok(real), _) => break real,
+                (Err(_), Some(parent)) => existing = parent,
+                (Err(_), None) => return Found::Hidden,
+            }
+        };
+        if !base.canonicalize().is_ok_and(|base| real.starts_with(base)) {
+            return Found::Hidden;
+        }
+        if existing != path {
+            return if real.is_dir() { Found::Missing } else { Found::Hidden };
+        }
+        if real.is_dir() {
+            let Ok(entries) = fs::read_dir(&real) else { return Found::Hidden };
+            let entry = |entry: fs::DirEntry| {
+                let directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                Some((entry.file_name().into_string().ok()?, directory))
+            };
+            let mut names: Vec<_> = entries.filter_map(Result::ok).filter_map(entry).collect();
+            names.sort();
+            return Found::Directory(names);
+        }
+        match fs::metadata(&real) {
+            Ok(metadata) if metadata.is_file() && metadata.len() <= MAX_NAMED_BYTES => {
+                fs::read(&real).map_or(Found::Hidden, Found::File)
+            }
+            _ => Found::Hidden,
+        }
     }
 
     /// The file with this id.

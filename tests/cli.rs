@@ -408,3 +408,28 @@ fn the_catalogue_resources_and_completions_are_printed() {
         assert!(tree.run(&format!("completions {shell}")).out.contains("keytrail"), "{shell}");
     }
 }
+
+#[test]
+fn values_of_variables_count_in_terraforms_order() {
+    let main = "variable \"name\" {\n  default = \"default\"\n}\n\nresource \"azurerm_key_vault\" \"kv\" {\n  name = var.name\n}\n";
+    let tree = Tree::new(&[("main.tf", main), ("given.tfvars", "name = \"file\"\n")]);
+    let name = |tree: &Tree, arguments: &str| {
+        let output = tree
+            .command("", &format!("resources --format json {arguments}"))
+            .env("TF_VAR_name", "environment")
+            .output()
+            .expect("the binary runs");
+        let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        json["deployments"][0]["resources"][0]["name"].as_str().map(str::to_owned)
+    };
+    for (arguments, want) in [
+        ("", "default"),
+        ("--tf-var-env", "environment"),
+        ("--var-file given.tfvars", "file"),
+        ("--var-file given.tfvars --var name=option", "option"),
+    ] {
+        assert_eq!(name(&tree, arguments).as_deref(), Some(want), "{arguments}");
+    }
+    tree.write("terraform.tfvars", "name = \"loaded\"\n");
+    assert_eq!(name(&tree, "--tf-var-env").as_deref(), Some("loaded"));
+}

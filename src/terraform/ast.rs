@@ -179,6 +179,19 @@ impl Body {
         self.attributes.iter().find(|attribute| attribute.name == name)
     }
 
+    /// Merges another body over this one: its attributes replace those of the same name, its blocks
+    /// all those of the same type.
+    pub fn override_with(&mut self, other: Body) {
+        for attribute in other.attributes {
+            self.attributes.retain(|existing| existing.name != attribute.name);
+            self.blocks.retain(|existing| existing.kind != attribute.name);
+            self.attributes.push(attribute);
+        }
+        let replaced: Vec<CompactString> = other.blocks.iter().map(|block| block.kind.clone()).collect();
+        self.blocks.retain(|existing| !replaced.contains(&existing.kind));
+        self.blocks.extend(other.blocks);
+    }
+
     /// The blocks of this type.
     pub fn blocks<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Block> {
         self.blocks.iter().filter(move |block| block.kind == kind)

@@ -10,13 +10,16 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::ast::{Call, Element, Expression, ExpressionKind, For, Operator, Step};
-use super::functions;
+use super::functions::{self, Outcome, Stop};
 use super::instance::{Evaluator, Instance, Repetition};
+use super::templates::ModuleFiles;
 use crate::source::Span;
-use crate::value::{Array, Case, Found, Kind, Member, Object, Symbol, Text, Truth, Value, show_number};
+use crate::value::{Array, Case, Found, Kind, Member, Object, Part, Symbol, Text, Truth, Value, show_number};
 
 /// Items that one `for` may produce.
 const MAX_ITEMS: usize = 20_000;
+/// Values that an argument may be one of for each of which a function is called.
+const MAX_ALTERNATIVES: usize = 16;
 
 /// What names mean in an expression.
 #[derive(Clone, Copy)]
@@ -76,8 +79,9 @@ impl<'p> Evaluator<'p> {
             E::Number(number) => Value::at(Kind::Number(*number), span),
             E::String(text) => Value::at(Kind::String(text.clone()), span),
             E::Template(elements) => match self.template(elements, scope) {
-                Some(text) => Value::at((&text).into(), span),
-                None => self.unknown(span, "template"),
+                Ok(text) => Value::at((&text).into(), span),
+                Err(Stop::Unknown) => self.unknown(span, "template"),
+                Err(Stop::Error(why)) => self.error(&why, span),
             },
             E::Tuple(items) => {
                 let items = items.iter().map(|item| self.evaluate(item, scope)).collect();
@@ -109,8 +113,7 @@ impl<'p> Evaluator<'p> {
                         _ => arguments.push(value),
                     }
                 }
-                functions::call(&call.name, &arguments)
-                    .unwrap_or_else(|| self.computed(&call.name, &arguments, span))
+                self.call(&call.name, &arguments, span, scope)
             }
             E::Conditional(parts) => {
                 let condition = self.evaluate(&parts[0], scope);
@@ -152,6 +155,18 @@ impl<'p> Evaluator<'p> {
         let b = self.evaluate(right, scope);
         let key = || format!("({} {operator:?} {})", a.key(), b.key());
         let (x, y) = (a.as_number(), b.as_number());
+        if !matches!(operator, Operator::And | Operator::Or | Operator::Equal | Operator::NotEqual) {
+            let operands = [(&a, x), (&b, y)];
+            if let Some((error, _)) = operands.iter().find(|(operand, _)| is_error(operand)) {
+                return (*error).clone();
+            }
+            let is_other = |(operand, number): &(&Value, Option<f64>)| {
+                number.is_none() && !matches!(operand.kind, Kind::Symbol(_) | Kind::Template(_))
+            };
+            if operands.iter().any(is_other) {
+                return self.error("a number is required", span);
+            }
+        }
         let number = |result: f64| Value::at(Kind::Number(result), span);
         let compare = |test: fn(&f64, &f64) -> bool| match (&x, &y) {
             (Some(x), Some(y)) => Value::at(Kind::Bool(test(x, y)), span),
@@ -298,25 +313,32 @@ impl<'p> Evaluator<'p> {
         Some((key, self.evaluate(&each.value, scope), sure))
     }
 
-    fn template(&self, elements: &[Element], scope: Scope<'_, 'p>) -> Option<Text> {
+    /// The text of a template; unknown where a directive hinges on something unknown.
+    pub fn template(&self, elements: &[Element], scope: Scope<'_, 'p>) -> Outcome<Text> {
         let mut text = Text::default();
         for element in elements {
             match element {
                 Element::Literal(literal) => text.push_str(literal),
                 Element::Interpolation(expression) => {
-                    text.push(&self.evaluate(expression, scope).as_text()?);
+                    let value = self.evaluate(expression, scope);
+                    let why = || Stop::Error("a string is required in a template".to_owned());
+                    text.push(&value.as_text().ok_or_else(why)?);
                 }
                 Element::If(condition, then, otherwise) => {
-                    let branch = match truth_of(&self.evaluate(condition, scope)) {
+                    let condition = self.evaluate(condition, scope);
+                    if condition.is_null() {
+                        return Err(Stop::Error("the condition is null".to_owned()));
+                    }
+                    let branch = match truth_of(&condition) {
                         Truth::True => then,
                         Truth::False => otherwise,
-                        Truth::Unknown => return None,
+                        Truth::Unknown => return Err(Stop::Unknown),
                     };
                     text.push(&self.template(branch, scope)?);
                 }
                 Element::For(key_name, value_name, collection, body) => {
                     let collection = self.evaluate(collection, scope);
-                    let (pairs, None) = pairs(&collection)? else { return None };
+                    let Some((pairs, None)) = pairs(&collection) else { return Err(Stop::Unknown) };
                     for (key, value) in pairs.into_iter().take(MAX_ITEMS) {
                         let name = key_name.as_deref().unwrap_or_default();
                         let outer = Names { name, value: key, outer: scope.names };
@@ -326,7 +348,7 @@ impl<'p> Evaluator<'p> {
                 }
             }
         }
-        Some(text)
+        Ok(text)
     }
 
     fn traversal(&self, root: &Expression, steps: &[Step], span: Span, scope: Scope<'_, 'p>) -> Value {
@@ -466,28 +488,94 @@ impl<'p> Evaluator<'p> {
         Value::at(Kind::Symbol(Symbol::new(key, self.shown(span))), span)
     }
 
-    /// `try` and `can`, whose arguments may fail.
+    /// Calls a function with evaluated arguments.
+    fn call(&self, name: &str, arguments: &[Value], span: Span, scope: Scope<'_, 'p>) -> Value {
+        if let Some(error) = arguments.iter().find(|argument| is_error(argument)) {
+            return error.clone();
+        }
+        let files = ModuleFiles { sources: self.sources, root: &scope.instance.root_module().directory };
+        let call = |arguments: &[Value]| match name.strip_prefix("core::").unwrap_or(name) {
+            "templatefile" => self.template_file(arguments, &files, scope),
+            "templatestring" => self.template_string(arguments, scope),
+            _ => functions::call(name, arguments, &files),
+        };
+        match call(arguments) {
+            Ok(value) if value.as_symbol().is_none() => value,
+            Ok(symbol) => self.among_results(symbol, arguments, &call),
+            Err(Stop::Error(why)) => self.error(&why, span),
+            Err(Stop::Unknown) if functions::differs_each_time(name) => self.unknown(span, name),
+            Err(Stop::Unknown) => self.among_results(self.computed(name, arguments, span), arguments, &call),
+        }
+    }
+
+    /// What a call computed; where one argument is known to be one of several values, so is the
+    /// result.
+    fn among_results(
+        &self,
+        computed: Value,
+        arguments: &[Value],
+        call: &dyn Fn(&[Value]) -> Outcome,
+    ) -> Value {
+        let mut unknown = arguments.iter().enumerate().filter(|(_, argument)| !argument.is_known());
+        let (Some((at, argument)), None) = (unknown.next(), unknown.next()) else { return computed };
+        let domain = argument.as_symbol().map_or(&[][..], Symbol::domain);
+        if domain.is_empty() || domain.len() > MAX_ALTERNATIVES {
+            return computed;
+        }
+        let mut alternatives = arguments.to_vec();
+        let mut result = |value: &Value| {
+            alternatives[at] = value.clone();
+            call(&alternatives).ok().filter(Value::is_known)
+        };
+        let Some(results) = domain.iter().map(&mut result).collect::<Option<Vec<Value>>>() else {
+            return computed;
+        };
+        if results.iter().all(|result| result.equals(&results[0], Case::Sensitive).is_true()) {
+            return results[0].clone();
+        }
+        match computed.kind {
+            Kind::Symbol(symbol) if symbol.domain().is_empty() => {
+                Value { kind: Kind::Symbol(symbol.among(results)), ..computed }
+            }
+            kind => Value { kind, ..computed },
+        }
+    }
+
+    /// `try` and `can`, whose arguments may fail, and what asks for more than values.
     fn lazy_call(&self, call: &Call, span: Span, scope: Scope<'_, 'p>) -> Option<Value> {
-        match call.name.as_str() {
+        match call.name.strip_prefix("core::").unwrap_or(&call.name) {
             "try" => {
                 let mut last = self.error("try", span);
                 for argument in &call.arguments {
                     last = self.evaluate(argument, scope);
-                    if !is_error(&last) {
+                    if !has_error(&last, argument.span) {
                         break;
                     }
+                    last = self.error("try", span);
                 }
                 Some(last)
             }
             "can" => {
-                let value = self.evaluate(call.arguments.first()?, scope);
+                let [argument] = call.arguments.as_slice() else {
+                    return Some(self.error("one argument is required", span));
+                };
+                let value = self.evaluate(argument, scope);
                 let truth = match () {
-                    () if is_error(&value) => Truth::False,
+                    () if has_error(&value, argument.span) => Truth::False,
                     () if value.is_known() => Truth::True,
                     () => Truth::Unknown,
                 };
                 Some(self.truth(truth, span, || format!("can({})", value.key())))
             }
+            "issensitive" => match (call.arguments.as_slice(), call.arguments.first().map(is_marked)) {
+                ([_], Some(Truth::True)) => Some(Value::at(Kind::Bool(true), span)),
+                ([_], Some(Truth::False)) => Some(Value::at(Kind::Bool(false), span)),
+                _ => None,
+            },
+            "templatestring" => match call.arguments.first().map(|argument| &argument.kind) {
+                Some(ExpressionKind::Variable(_) | ExpressionKind::Traversal(..)) => None,
+                _ => Some(self.error("the template must be a reference to a value", span)),
+            },
             _ => None,
         }
     }
@@ -566,7 +654,7 @@ pub fn truth_of(value: &Value) -> Truth {
 }
 
 /// Terraform's `==`: strings by case. A number and the text that says it differ.
-fn equals(a: &Value, b: &Value) -> Truth {
+pub fn equals(a: &Value, b: &Value) -> Truth {
     let text_and_other = |x: &Value, y: &Value| {
         matches!(x.kind, Kind::String(_)) && matches!(y.kind, Kind::Bool(_) | Kind::Number(_))
     };
@@ -587,7 +675,7 @@ pub fn scalar_text(value: &Value) -> Option<CompactString> {
 }
 
 /// A member by key with regard to case, as Terraform has it.
-fn exact<'o>(object: &'o Object, name: &str) -> Found<'o> {
+pub fn exact<'o>(object: &'o Object, name: &str) -> Found<'o> {
     match object.get(name) {
         Found::Present(member) if member.key != name => {
             match object.members().iter().rfind(|member| member.key == name) {
@@ -622,6 +710,36 @@ pub fn distinct(members: Vec<Member>) -> Object {
 /// Whether evaluating would have failed: what `try` and `can` ask.
 pub fn is_error(value: &Value) -> bool {
     value.as_symbol().is_some_and(|symbol| symbol.key().starts_with(ERROR))
+}
+
+/// Whether evaluating what is written at `within` would have failed, also deep inside: an error in
+/// a value that is only referred to would have stopped Terraform before.
+fn has_error(value: &Value, within: Span) -> bool {
+    let inside = value.span.is_some_and(|span| within.contains(span));
+    match &value.kind {
+        Kind::Symbol(_) => is_error(value),
+        Kind::Template(parts) => {
+            let error = |part: &Part| matches!(part, Part::Symbol(symbol) if symbol.key().starts_with(ERROR));
+            inside && parts.iter().any(error)
+        }
+        Kind::Array(array) if inside => array.items.iter().any(|item| has_error(item, within)),
+        Kind::Object(object) if inside => object.members().iter().any(|m| has_error(&m.value, within)),
+        _ => false,
+    }
+}
+
+/// Whether an expression's value is marked as sensitive, as far as the text tells.
+fn is_marked(expression: &Expression) -> Truth {
+    use ExpressionKind as E;
+    match &expression.kind {
+        E::Null | E::Bool(_) | E::Number(_) | E::String(_) | E::Tuple(_) | E::Object(_) => Truth::False,
+        E::Call(call) => match call.name.as_str() {
+            "sensitive" => Truth::True,
+            "nonsensitive" => Truth::False,
+            _ => Truth::any(call.arguments.iter().map(is_marked)),
+        },
+        _ => Truth::Unknown,
+    }
 }
 
 /// How the keys of symbols begin that stand for an error.

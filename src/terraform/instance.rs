@@ -4,6 +4,7 @@
 //! itself, or what is nested too deeply, is a symbol.
 
 use std::cell::{Cell, RefCell};
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -13,8 +14,9 @@ use rustc_hash::FxHashMap;
 use super::ast::{Block, Step};
 use super::expression::{Scope, pairs, scalar_text, truth_of};
 use super::module::{Module, Project};
-use super::plan::{self, Facts, Modules, Plan};
+use super::plan::{Modules, Plan};
 use super::resources::Node;
+use super::templates::Templates;
 use super::types::Type;
 use crate::diagnostic::{Code, Notification};
 use crate::resource::{Call, Existence, Opaque};
@@ -35,6 +37,8 @@ const MAX_INSTANCES: usize = 1_000;
 pub struct Inputs {
     /// Variables by name; the last of one name counts.
     pub variables: Vec<(CompactString, Value)>,
+    /// Variables that the environment sets; a variable file counts more.
+    pub environment: Vec<(CompactString, Value)>,
 }
 
 /// Evaluates one root module and what it calls.
@@ -44,12 +48,15 @@ pub struct Evaluator<'p> {
     /// The files.
     pub sources: &'p Sources,
     inputs: &'p Inputs,
-    planned: Option<(&'p Plan, &'p Modules)>,
+    /// The plan, where there is one, and the modules that are not on disk as it has them.
+    pub planned: Option<(&'p Plan, &'p Modules)>,
     instances: RefCell<Vec<Rc<Instance<'p>>>>,
     /// Trouble met on the way.
     pub notifications: RefCell<Vec<Notification>>,
     /// What could not be seen.
     pub opaque: RefCell<Vec<Opaque>>,
+    /// Templates that functions render.
+    pub templates: Templates,
     depth: Cell<u32>,
     steps: Cell<u64>,
 }
@@ -175,24 +182,10 @@ impl<'p> Evaluator<'p> {
             instances: RefCell::default(),
             notifications: RefCell::default(),
             opaque: RefCell::default(),
+            templates: Templates::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),
         }
-    }
-
-    /// The same with what a plan knows; `modules` are those that are not on disk as the plan has them.
-    pub fn with_plan(self, plan: &'p Plan, modules: &'p Modules) -> Self {
-        Self { planned: Some((plan, modules)), ..self }
-    }
-
-    /// The plan, where there is one.
-    pub fn plan(&self) -> Option<&'p Plan> {
-        self.planned.map(|(plan, _)| plan)
-    }
-
-    /// What the plan knows of a resource instance.
-    pub fn facts(&self, node: &Node<'p>) -> Option<&'p Facts> {
-        self.plan()?.facts(&node.address)
     }
 
     /// The instance of a root module.
@@ -263,11 +256,16 @@ impl<'p> Evaluator<'p> {
                 None => unknown(format!("{}count.index", instance.prefix)),
             },
             ("path", Some(part)) => {
-                let path = match part {
-                    "module" => self.sources.shown(&instance.module.directory),
-                    _ => ".".to_owned(),
-                };
-                Value::at(Kind::String(path.into()), span)
+                let root = &instance.root_module().directory;
+                match part {
+                    "module" => {
+                        let path = relative(root, &instance.module.directory);
+                        Value::at(Kind::String(path.into()), span)
+                    }
+                    "root" => Value::at(Kind::String(".".into()), span),
+                    // Another directory on each machine.
+                    _ => unknown(format!("path.{part}")),
+                }
             }
             ("terraform", Some(part)) => unknown(format!("terraform.{part}")),
             ("data", Some(resource_type)) => match attribute(1) {
@@ -323,21 +321,13 @@ impl<'p> Evaluator<'p> {
 
     /// The value that the command line or a variable file gives to a variable of a root module.
     fn given(&self, instance: &Instance<'p>, name: &str) -> Option<Value> {
-        let given = match self.inputs.variables.iter().rfind(|(known, _)| known == name) {
-            Some((_, value)) => Some(value.clone()),
-            None => {
-                let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name);
-                attribute.map(|attribute| self.evaluate(&attribute.value, Scope::of(instance)))
-            }
-        };
-        let Some((planned, secret)) = self.plan().and_then(|plan| plan.variable(name)) else { return given };
-        let block = instance.module.variables.get(name)?;
-        let default = || {
-            let default = block.body.attribute("default")?;
-            Some(self.evaluate(&default.value, Scope::of(instance)))
-        };
-        let written = given.or_else(default);
-        Some(plan::lay_over(written.as_ref(), planned, secret, block.header, &format!("var.{name}")))
+        let of_name = |(known, value): &(CompactString, Value)| (known == name).then(|| value.clone());
+        let given = self.inputs.variables.iter().rev().find_map(of_name).or_else(|| {
+            let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name);
+            attribute.map(|attribute| self.evaluate(&attribute.value, Scope::of(instance)))
+        });
+        let given = given.or_else(|| self.inputs.environment.iter().rev().find_map(of_name));
+        self.planned_variable(instance, name, given)
     }
 
     fn local(&self, instance: &Instance<'p>, name: &str, span: Span) -> Value {
@@ -772,6 +762,15 @@ impl<'p> Instance<'p> {
     pub fn root_module(&self) -> &'p Module {
         self.parent.as_ref().map_or(self.module, |parent| parent.instance.root_module())
     }
+}
+
+/// The path of a directory as seen from another one, with `/`.
+fn relative(from: &Path, to: &Path) -> String {
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| "..".into());
+    let down = to.components().skip(common).map(|name| name.as_os_str().to_string_lossy());
+    let names: Vec<_> = up.chain(down).collect();
+    if names.is_empty() { ".".to_owned() } else { names.join("/") }
 }
 
 fn joined(path: &str, name: &str) -> String {

@@ -15,6 +15,7 @@ mod module;
 mod plan;
 mod resources;
 mod syntax;
+mod templates;
 mod types;
 
 pub use instance::Inputs;
@@ -45,7 +46,7 @@ pub fn read_values(sources: &Sources, file: FileId) -> (Inputs, Vec<Notification
         let value = evaluator.evaluate(&attribute.value, expression::Scope::of(&instance));
         (attribute.name.clone(), value)
     });
-    (Inputs { variables: values.collect() }, problems)
+    (Inputs { variables: values.collect(), environment: Vec::new() }, problems)
 }
 
 /// Reads a value as the command line gives it to a variable: an expression where it is one for a

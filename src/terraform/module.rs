@@ -18,6 +18,9 @@ use crate::source::{FileId, Sources};
 /// Where `terraform init` notes the modules that it installed.
 const MANIFEST: &str = ".terraform/modules/modules.json";
 
+/// Where `terraform init` notes the versions of the providers that it chose.
+const LOCK: &str = ".terraform.lock.hcl";
+
 /// One directory's Terraform files, merged (Terraform documentation, “Files and Directories”).
 #[derive(Clone, Debug, Default)]
 pub struct Module {
@@ -41,6 +44,8 @@ pub struct Module {
     pub settings: Vec<Block>,
     /// Values from the variable files that Terraform loads by itself; the last of a name counts.
     pub values: Vec<Attribute>,
+    /// The version of the azurerm provider in the lock file.
+    pub locked: Option<String>,
     by_address: FxHashMap<(bool, CompactString, CompactString), usize>,
 }
 
@@ -75,6 +80,30 @@ impl Module {
                 "provider" => self.providers.push(block),
                 "terraform" => self.settings.push(block),
                 _ => {}
+            }
+        }
+    }
+
+    /// Merges an override file over what is declared: attributes and nested blocks by their name
+    /// (Terraform documentation, “Override Files”).
+    fn override_with(&mut self, body: Body) {
+        for mut block in body.blocks {
+            let (first, second) = (CompactString::from(block.label(0)), CompactString::from(block.label(1)));
+            let existing = match block.kind.as_str() {
+                "variable" => self.variables.get_mut(&first),
+                "output" => self.outputs.get_mut(&first),
+                "module" => self.calls.iter_mut().find(|call| call.label(0) == first),
+                "resource" | "data" => {
+                    let data = block.kind == "data";
+                    let index = self.by_address.get(&(data, first, second)).copied();
+                    let blocks = if data { &mut self.data } else { &mut self.resources };
+                    index.and_then(|index| blocks.get_mut(index))
+                }
+                _ => None,
+            };
+            match existing {
+                Some(existing) => existing.body.override_with(std::mem::take(&mut block.body)),
+                None => self.add(Body { attributes: Vec::new(), blocks: vec![block] }),
             }
         }
     }
@@ -135,18 +164,25 @@ impl Project {
         while !round.is_empty() {
             let parsed: Vec<_> = round.par_iter().map(|&file| (file, parse(sources, file))).collect();
             let mut values = Vec::new();
+            let mut overrides = Vec::new();
             for (file, (body, problems)) in parsed {
                 project.files.push(file);
                 project.notifications.extend(problems);
                 let Some(directory) = directory(sources, file) else { continue };
                 match values_rank(sources, file) {
                     Some(rank) => values.push((directory, rank, body.attributes)),
+                    None if is_override(sources, file) => overrides.push((directory, body)),
                     None => {
                         let module = project.modules.entry(directory.clone()).or_default();
                         module.directory = directory;
                         module.add(body);
                     }
                 }
+            }
+            for (directory, body) in overrides {
+                let module = project.modules.entry(directory.clone()).or_default();
+                module.directory = directory;
+                module.override_with(body);
             }
             values.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
             for (directory, _, attributes) in values {
@@ -156,6 +192,7 @@ impl Project {
             }
             round = Vec::new();
             project.read_manifests(sources, &mut asked);
+            project.read_locks(sources, &mut asked);
             let callees: Vec<PathBuf> = project
                 .modules
                 .values()
@@ -202,6 +239,23 @@ impl Project {
                     self.installed.insert((root.clone(), key.to_owned()), directory);
                 }
             }
+        }
+    }
+
+    /// Reads the lock files of directories that require providers.
+    fn read_locks(&mut self, sources: &Sources, asked: &mut FxHashSet<PathBuf>) {
+        for module in self.modules.values_mut() {
+            let mut required = module.settings.iter().flat_map(|s| s.body.blocks("required_providers"));
+            let lock = module.directory.join(LOCK);
+            if required.next().is_none() || !asked.insert(lock.clone()) {
+                continue;
+            }
+            let Ok(file) = sources.load(&lock) else { continue };
+            let (body, _) = syntax::parse(file, sources.file(file).text());
+            let azurerm =
+                body.blocks("provider").find(|provider| provider.label(0).ends_with("/hashicorp/azurerm"));
+            let version = azurerm.and_then(|provider| provider.body.attribute("version"));
+            module.locked = version.and_then(|version| version.value.as_str()).map(str::to_owned);
         }
     }
 
@@ -282,6 +336,14 @@ fn values_rank(sources: &Sources, file: FileId) -> Option<(u8, String)> {
         _ => return None,
     };
     Some((rank, name.into_owned()))
+}
+
+/// Whether a file changes what the others of its directory declare, by its name.
+fn is_override(sources: &Sources, file: FileId) -> bool {
+    let source = sources.file(file);
+    let name = source.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = name.split_once(".t").map_or(name.as_str(), |(stem, _)| stem);
+    stem == "override" || stem.ends_with("_override")
 }
 
 /// Whether Terraform loads a file of this name as variable values by itself.

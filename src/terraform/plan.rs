@@ -12,8 +12,10 @@ mod facts;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::instance::{Expanded, Key, Repetition, Shape};
+use super::expression::Scope;
+use super::instance::{Evaluator, Expanded, Instance, Key, Repetition, Shape};
 use super::module::{Module, Project};
+use super::resources::Node;
 use crate::diagnostic::{Code, Level, Notification};
 use crate::json;
 use crate::source::{FileId, Sources, Span};
@@ -34,6 +36,41 @@ pub struct Plan {
     configuration: Value,
     subscription: Option<CompactString>,
     notes: Vec<Notification>,
+}
+
+impl<'p> Evaluator<'p> {
+    /// The same with what a plan knows; `modules` are those that are not on disk as the plan has them.
+    pub fn with_plan(mut self, plan: &'p Plan, modules: &'p Modules) -> Self {
+        self.planned = Some((plan, modules));
+        self
+    }
+
+    /// The plan, where there is one.
+    pub fn plan(&self) -> Option<&'p Plan> {
+        self.planned.map(|(plan, _)| plan)
+    }
+
+    /// What the plan knows of a resource instance.
+    pub fn facts(&self, node: &Node<'p>) -> Option<&'p Facts> {
+        self.plan()?.facts(&node.address)
+    }
+
+    /// The value of a variable of the root module, where `given` is what the source gives it.
+    pub fn planned_variable(
+        &self,
+        instance: &Instance<'p>,
+        name: &str,
+        given: Option<Value>,
+    ) -> Option<Value> {
+        let Some((planned, secret)) = self.plan().and_then(|plan| plan.variable(name)) else { return given };
+        let block = instance.module.variables.get(name)?;
+        let default = || {
+            let default = block.body.attribute("default")?;
+            Some(self.evaluate(&default.value, Scope::of(instance)))
+        };
+        let written = given.or_else(default);
+        Some(lay_over(written.as_ref(), planned, secret, block.header, &format!("var.{name}")))
+    }
 }
 
 impl Plan {

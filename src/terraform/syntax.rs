@@ -479,26 +479,41 @@ impl<'t> Lower<'t> {
 
     fn directive(&self, directive: &Directive) -> Element {
         match directive {
-            Directive::If(branch) => Element::If(
-                self.expression(&branch.if_expr.cond_expr),
-                self.elements(&branch.if_expr.template),
-                branch.else_expr.as_ref().map(|other| self.elements(&other.template)).unwrap_or_default(),
-            ),
+            Directive::If(branch) => {
+                let end = branch.endif_expr.strip;
+                let then_end = branch.else_expr.as_ref().map_or(end, |other| other.strip);
+                let then = self.inner(&branch.if_expr.template, branch.if_expr.strip, then_end);
+                let otherwise = branch.else_expr.as_ref();
+                let otherwise = otherwise.map(|other| self.inner(&other.template, other.strip, end));
+                let condition = self.expression(&branch.if_expr.cond_expr);
+                Element::If(condition, then, otherwise.unwrap_or_default())
+            }
             Directive::For(each) => Element::For(
                 each.for_expr.key_var.as_ref().map(|name| name.as_str().into()),
                 each.for_expr.value_var.as_str().into(),
                 self.expression(&each.for_expr.collection_expr),
-                self.elements(&each.for_expr.template),
+                self.inner(&each.for_expr.template, each.for_expr.strip, each.endfor_expr.strip),
             ),
         }
+    }
+
+    /// What stands between two directives, of which each may strip the blanks beside it.
+    fn inner(&self, template: &template::Template, start: Strip, end: Strip) -> Vec<Element> {
+        let mut elements = self.elements(template);
+        if let (true, Some(Element::Literal(text))) = (strip_sides(start).1, elements.first_mut()) {
+            *text = text.trim_start().to_compact_string();
+        }
+        if let (true, Some(Element::Literal(text))) = (strip_sides(end).0, elements.last_mut()) {
+            *text = text.trim_end().to_compact_string();
+        }
+        elements.retain(|element| !matches!(element, Element::Literal(text) if text.is_empty()));
+        elements
     }
 }
 
 /// Whether an element strips the blanks before and after it.
 fn strips(element: &template::Element) -> (bool, bool) {
-    let of = |strip: Strip| {
-        (matches!(strip, Strip::Start | Strip::Both), matches!(strip, Strip::End | Strip::Both))
-    };
+    let of = strip_sides;
     match element {
         template::Element::Literal(_) => (false, false),
         template::Element::Interpolation(interpolation) => of(interpolation.strip),
@@ -507,6 +522,11 @@ fn strips(element: &template::Element) -> (bool, bool) {
             Directive::For(each) => (of(each.for_expr.strip).0, of(each.endfor_expr.strip).1),
         },
     }
+}
+
+/// Whether a marker strips the blanks on its left and on its right.
+fn strip_sides(strip: Strip) -> (bool, bool) {
+    (matches!(strip, Strip::Start | Strip::Both), matches!(strip, Strip::End | Strip::Both))
 }
 
 fn operator(operator: hcl::BinaryOperator) -> Operator {

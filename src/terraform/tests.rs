@@ -374,3 +374,101 @@ resource \"azurerm_key_vault\" \"kv\" {
     assert_eq!(show(vault, "properties.enablePurgeProtection"), "true");
     assert_eq!(show(vault, "properties.softDeleteRetentionInDays"), "90");
 }
+
+#[test]
+fn override_files_replace_attributes_and_blocks() {
+    let main = "
+resource \"azurerm_storage_account\" \"st\" {
+  name            = \"st\"
+  min_tls_version = \"TLS1_0\"
+
+  network_rules {
+    default_action = \"Allow\"
+  }
+}
+";
+    let over = "
+resource \"azurerm_storage_account\" \"st\" {
+  min_tls_version = \"TLS1_2\"
+
+  network_rules {
+    default_action = \"Deny\"
+  }
+}
+";
+    let (deployment, sources) = deploy(&[("a_override.tf", over), ("main.tf", main)]);
+    let account = resource(&deployment, "azurerm_storage_account.st");
+    assert_eq!(show(account, "properties.minimumTlsVersion"), "\"TLS1_2\"");
+    assert_eq!(show(account, "properties.networkAcls.defaultAction"), "\"Deny\"");
+    assert_eq!(sources.file(account.header.file).shown(), "main.tf");
+}
+
+/// What must not change a verdict does not change what is deployed.
+#[test]
+fn other_spellings_of_one_configuration_deploy_the_same() {
+    let plain = "
+locals {
+  name = \"kv\"
+}
+
+resource \"azurerm_key_vault\" \"kv\" {
+  name                     = local.name
+  resource_group_name      = \"rg\"
+  purge_protection_enabled = true
+}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"s\" {
+  name               = \"s\"
+  target_resource_id = azurerm_key_vault.kv.id
+
+  enabled_log {
+    category = \"AuditEvent\"
+  }
+}
+";
+    let deployed = |files: &[(&str, &str)]| {
+        let (deployment, _) = deploy(files);
+        let mut shown: Vec<String> = deployment
+            .resources
+            .iter()
+            .map(|r| {
+                let target = match deployment.find(&r.scope) {
+                    Link::To(index) => deployment.resources[index].resource_type.to_string(),
+                    other => format!("{other:?}"),
+                };
+                format!("{} {} {:?} on {target}", r.id.expanded(), r.exists.is_sure(), r.body)
+            })
+            .collect();
+        shown.sort();
+        shown
+    };
+    let want = deployed(&[("main.tf", plain)]);
+    assert_eq!(want.len(), 2);
+    let renamed = plain.replace("local.name", "local.other").replace("  name = \"kv\"", "  other = \"kv\"");
+    assert_eq!(deployed(&[("main.tf", &renamed)]), want, "a renamed local");
+    let (first, second) = plain.split_once("resource \"azurerm_monitor").expect("two resources");
+    let second = format!("resource \"azurerm_monitor{second}");
+    assert_eq!(deployed(&[("a.tf", &second), ("b.tf", first)]), want, "another file, another order");
+    let call = "module \"m\" {\n  source = \"./m\"\n}\n";
+    assert_eq!(deployed(&[("main.tf", call), ("m/main.tf", plain)]), want, "inside a module");
+    let unrelated = "locals {\n  unrelated = 1\n}\n";
+    let with = "module \"n\" {\n  source = \"./n\"\n}\n";
+    assert_eq!(
+        deployed(&[("main.tf", plain), ("n.tf", with), ("n/main.tf", unrelated)]),
+        want,
+        "another module"
+    );
+    let counted = plain
+        .replace("\"kv\" {\n", "\"kv\" {\n  count = 1\n")
+        .replace("azurerm_key_vault.kv.id", "azurerm_key_vault.kv[0].id");
+    assert_eq!(deployed(&[("main.tf", &counted)]), want, "count = 1");
+    let json = r#"{
+      "locals": {"name": "kv"},
+      "resource": {
+        "azurerm_key_vault": {"kv": {"name": "${local.name}", "resource_group_name": "rg", "purge_protection_enabled": true}},
+        "azurerm_monitor_diagnostic_setting": {"s": {"name": "s", "target_resource_id": "${azurerm_key_vault.kv.id}",
+          "enabled_log": {"category": "AuditEvent"}}}
+      }
+    }"#;
+    assert_eq!(deployed(&[("main.tf.json", json)]), want, "JSON syntax");
+}

@@ -1,6 +1,6 @@
 //! Which major version of the azurerm provider a configuration is written for.
 //!
-//! The highest that the root's `required_providers` allows; where nothing says, the newest that
+//! The lock file's, else the highest that the root's `required_providers` allows; where nothing says, the newest that
 //! knows every argument in use.
 
 use super::body::uses;
@@ -15,6 +15,10 @@ pub const NEWEST: u8 = 5;
 
 /// The provider's major version for a resource.
 pub fn major(evaluator: &Evaluator<'_>, instance: &Instance<'_>, configuration: &Object, table: &Type) -> u8 {
+    let locked = instance.root_module().locked.as_deref();
+    if let Some(major) = locked.and_then(|version| version.split('.').next()?.parse().ok()) {
+        return major;
+    }
     let planned = || evaluator.plan().and_then(|plan| highest(&plan.version_constraint()?));
     let of_root = required_major(instance.root_module());
     if let Some(major) = of_root.or_else(planned).or_else(|| required_major(instance.module)) {
