@@ -6,23 +6,52 @@
 
 use std::sync::Arc;
 
-use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, values_at, vault_name};
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, uses_key, values_at, vault_name};
 use crate::resource::{
     DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link, Resource,
-    SUBSCRIPTION, TENANT, child_id, type_of_id,
+    SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
 };
 use crate::source::Span;
-use crate::value::{Kind, Object, Part, Symbol, Text, Value};
+use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
+const DESTINATIONS: [&str; 4] =
+    ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId"];
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
 pub fn complete(deployment: &mut Deployment) {
+    drop_empty_destinations(deployment);
     add_scopes(deployment);
     add_services(deployment);
     add_destinations(deployment);
     add_vaults(deployment);
+}
+
+/// An empty string as a destination is none: the provider leaves it out, Azure refuses it.
+fn drop_empty_destinations(deployment: &mut Deployment) {
+    let settings = [DIAGNOSTIC_SETTING, ENTRA_SETTING].map(|t| deployment.of_type(t).to_vec()).concat();
+    for index in settings {
+        let setting = &mut deployment.resources[index];
+        let properties = setting.body.at_path(["properties"]);
+        for destination in DESTINATIONS {
+            let Found::Present(member) = properties.get(destination) else { continue };
+            if member.value.as_str() == Some("") {
+                let none = Value { kind: Kind::Null, ..member.value.clone() };
+                let member = Member { value: none, ..member.clone() };
+                if let Kind::Object(body) = &setting.body.kind {
+                    let mut body = (**body).clone();
+                    let properties = body.entry("properties", None);
+                    if let Kind::Object(inner) = &properties.kind {
+                        let mut inner = (**inner).clone();
+                        inner.set(member);
+                        properties.kind = Kind::Object(Arc::new(inner));
+                    }
+                    setting.body.kind = Kind::Object(Arc::new(body));
+                }
+            }
+        }
+    }
 }
 
 /// The subscriptions and the tenant whose logs are exported.
@@ -73,6 +102,12 @@ fn add_scopes(deployment: &mut Deployment) {
 /// The services of each storage account.
 fn add_services(deployment: &mut Deployment) {
     let accounts: Vec<usize> = deployment.of_type(ACCOUNT).to_vec();
+    let types = SERVICES.map(|service| compact_str::format_compact!("{ACCOUNT}/{service}"));
+    let written: Vec<Text> = types
+        .iter()
+        .flat_map(|service| deployment.of_type(service))
+        .map(|&index| deployment.resources[index].id.clone())
+        .collect();
     for index in accounts {
         let account = deployment.resources[index].clone();
         if account.declared != Declared::Here {
@@ -87,7 +122,8 @@ fn add_services(deployment: &mut Deployment) {
         for service in services {
             let name = Text::known("default");
             let id = child_id(&account.id, service, &name);
-            if matches!(deployment.find(&id), Link::To(_)) {
+            // Only what somebody wrote can be meant: accounts differ, and so do their services.
+            if deployment.has(&id) || written.iter().any(|other| same_id(other, &id).is_true()) {
                 continue;
             }
             deployment.add(Resource {
@@ -132,7 +168,7 @@ fn add_vaults(deployment: &mut Deployment) {
     for (resource_type, path, names) in KEYS {
         for &index in deployment.of_type(resource_type) {
             let resource = &deployment.resources[index];
-            if resource.declared != Declared::Here {
+            if resource.declared != Declared::Here || uses_key(resource_type, &resource.body).is_false() {
                 continue;
             }
             for (value, at) in values_at(&resource.body, path) {

@@ -267,6 +267,11 @@ impl Deployment {
         self.by_instance.get(address).copied()
     }
 
+    /// Whether a resource has just this id.
+    pub fn has(&self, id: &Text) -> bool {
+        self.by_id.contains_key(&id_key(id))
+    }
+
     /// Which resource an id denotes.
     pub fn find(&self, id: &Text) -> Link {
         if let [Part::Symbol(symbol)] = id.parts()
@@ -280,6 +285,13 @@ impl Deployment {
         let expanded = id.expanded();
         if is_foreign(&expanded) {
             return Link::Outside;
+        }
+        // Of a wholly unknown id nothing can be said.
+        if let [Part::Symbol(symbol)] = expanded.parts()
+            && symbol.domain().is_empty()
+        {
+            let all: Vec<usize> = (0..self.resources.len()).collect();
+            return if all.is_empty() { Link::Outside } else { Link::Maybe(all) };
         }
         let segments = expanded.split("/");
         let mut possible = Vec::new();

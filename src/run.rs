@@ -4,6 +4,7 @@
 //! about Azure, and writes nothing.
 
 mod plan;
+mod templates;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -113,6 +114,8 @@ enum Roots {
 struct Read {
     files: Vec<FileId>,
     deployments: Vec<Deployment>,
+    /// The templates that a compiler of Bicep wrote, with the name of the source beside each.
+    compiled: FxHashMap<FileId, Option<String>>,
 }
 
 impl Read {
@@ -133,6 +136,8 @@ struct Run<'r> {
     plan_file: Option<FileId>,
     /// The files that `inputs` and `parameters` came from.
     inputs_read: Vec<FileId>,
+    /// The directories that the verdicts on files that were named rest on, as reports show them.
+    near: FxHashSet<String>,
 }
 
 impl<'r> Run<'r> {
@@ -156,6 +161,7 @@ impl<'r> Run<'r> {
             plan: None,
             plan_file: None,
             inputs_read: Vec::new(),
+            near: FxHashSet::default(),
         };
         run.divide(paths);
         run.load_inputs();
@@ -324,6 +330,7 @@ impl<'r> Run<'r> {
             }
             Roots::Files(files) => {
                 let mut areas = FxHashSet::default();
+                let mut callers = FxHashSet::default();
                 for file in files {
                     let Some(parent) = file.parent() else { continue };
                     let around = walk::directory(parent);
@@ -334,17 +341,27 @@ impl<'r> Run<'r> {
                             walked.terraform.extend(around.terraform);
                             walked.variables.extend(around.variables);
                         }
-                        Some(Language::Json) => walked.json.extend(around.json),
+                        Some(Language::Json) => {
+                            walked.json.extend(around.json);
+                            if walk::text_passes(file, arm::is_template).unwrap_or_default() {
+                                callers.insert(area(file, &self.request.directory));
+                            }
+                        }
                         Some(Language::Bicep) => walked.bicep.push(file.clone()),
                         None => {}
                     }
                 }
-                let mut areas: Vec<PathBuf> = areas.into_iter().collect();
-                areas.sort();
-                for area in areas {
+                let mut all: Vec<PathBuf> = areas.union(&callers).cloned().collect();
+                all.sort();
+                for area in all {
                     let found = walk::walk(&area, &excluded);
-                    let (terraform, variables) = (found.terraform, found.variables);
-                    walked.extend(Walked { terraform, variables, ..Walked::default() });
+                    if areas.contains(&area) {
+                        let (terraform, variables) = (found.terraform, found.variables);
+                        walked.extend(Walked { terraform, variables, ..Walked::default() });
+                    }
+                    if callers.contains(&area) {
+                        walked.extend(Walked { json: found.json, ..Walked::default() });
+                    }
                 }
                 walked.extend(Walked::default());
                 (walked, Some(files.iter().cloned().collect()))
@@ -371,7 +388,14 @@ impl<'r> Run<'r> {
         let mut roots = project.roots();
         if let Some(selected) = selected {
             let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
-            roots.retain(|root| reaches(&project, root, &wanted));
+            roots.retain(|root| {
+                let reached = reach(&project, root);
+                let wanted = wanted.iter().any(|directory| reached.contains(*directory));
+                if wanted {
+                    self.near.extend(reached.iter().map(|directory| self.sources.shown(directory)));
+                }
+                wanted
+            });
         }
         let (inputs, sources) = (&self.inputs, &self.sources);
         read.deployments.par_extend(roots.par_iter().map(|root| {
@@ -395,70 +419,6 @@ impl<'r> Run<'r> {
         project
     }
 
-    fn read_templates(&mut self, paths: &[PathBuf], selected: Option<&FxHashSet<PathBuf>>, read: &mut Read) {
-        let candidates: Vec<(PathBuf, std::io::Result<bool>)> =
-            paths.par_iter().map(|path| (path.clone(), walk::text_passes(path, arm::is_template))).collect();
-        let mut templates = Vec::new();
-        for (path, passes) in candidates {
-            match passes {
-                Ok(true) => templates.push(path),
-                Ok(false) => {}
-                Err(error) => {
-                    let shown = self.sources.shown(&path);
-                    self.notifications.push(Notification::about(Code::Io, shown, error.to_string()));
-                }
-            }
-        }
-        if let Some(selected) = selected {
-            templates.retain(|template| {
-                let of_template = walk::parameter_files(template, paths);
-                selected.contains(template) || of_template.iter().any(|file| selected.contains(file))
-            });
-        }
-        if self.parameters.is_some() && templates.len() != 1 {
-            let path = self.request.parameters.clone().unwrap_or_default();
-            let message =
-                format!("--parameters needs exactly one template under the paths, found {}", templates.len());
-            self.notifications.push(refuse(&path, &message));
-            return;
-        }
-        let files = self.load_all(templates);
-        let sources = &self.sources;
-        let parsed: Vec<(FileId, arm::Template)> =
-            files.par_iter().filter_map(|&file| Some((file, arm::parse(sources, file)?))).collect();
-        let mut jobs: Vec<(usize, Option<(FileId, arm::Parameters)>)> = Vec::new();
-        for (index, (file, template)) in parsed.iter().enumerate() {
-            read.files.push(*file);
-            self.notifications.extend(template.problems.iter().cloned());
-            let before = jobs.len();
-            if self.parameters.is_none() {
-                for path in walk::parameter_files(self.sources.file(*file).path(), paths) {
-                    let loaded = self.load_all(vec![path]);
-                    let Some(&file) = loaded.first() else { continue };
-                    if let Some(parameters) = arm::parse_parameters(&self.sources, file) {
-                        self.notifications.extend(parameters.problems.iter().cloned());
-                        jobs.push((index, Some((file, parameters))));
-                    }
-                }
-            }
-            if jobs.len() == before {
-                jobs.push((index, None));
-            }
-        }
-        read.files.extend(jobs.iter().filter_map(|(_, given)| given.as_ref().map(|(file, _)| *file)));
-        let sources = &self.sources;
-        let named = self.parameters.as_ref();
-        read.deployments.par_extend(jobs.par_iter().map(|(index, given)| {
-            let parameters = given.as_ref().map(|(_, parameters)| parameters).or(named);
-            let mut deployment = arm::evaluate(&parsed[*index].1, sources, parameters);
-            if let Some((file, _)) = given {
-                deployment.entry = format!("{} ({})", deployment.entry, sources.file(*file).shown());
-            }
-            implied::complete(&mut deployment);
-            deployment
-        }));
-    }
-
     fn load_all(&mut self, paths: Vec<PathBuf>) -> Vec<FileId> {
         let loaded = self.sources.load_all(&paths);
         let mut files = Vec::new();
@@ -474,10 +434,12 @@ impl<'r> Run<'r> {
         files
     }
 
-    /// Of what is read around a file that was named, only its own directory's trouble is told.
+    /// Of what is read around a file that was named, only the trouble of its own directory and of
+    /// the modules that its verdicts rest on is told.
     fn keep_notifications_near(&mut self, selected: &FxHashSet<PathBuf>) {
-        let directories: FxHashSet<String> =
-            selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)).collect();
+        let mut directories = std::mem::take(&mut self.near);
+        directories
+            .extend(selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)));
         let named = self.inputs_read.iter().chain(&self.plan_file);
         let named: FxHashSet<String> =
             named.map(|&file| self.sources.file(file).shown().to_owned()).collect();
@@ -505,6 +467,11 @@ impl<'r> Run<'r> {
             self.notifications.append(&mut checked.notes);
         }
         let mut found = rules::merge(checked);
+        for diagnostic in &mut found {
+            if let Some(source) = read.compiled.get(&diagnostic.span.file) {
+                templates::advise_source(diagnostic, source.as_deref());
+            }
+        }
         let config = &scope.config;
         for (given, ids) in config.overrides.iter().zip(&rules.overridden) {
             let applies = |d: &Diagnostic| {
@@ -654,20 +621,17 @@ fn module_files(directory: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Whether a root module is, or calls, a module in one of these directories.
-fn reaches(project: &terraform::Project, root: &terraform::Module, wanted: &FxHashSet<&Path>) -> bool {
-    let mut seen = FxHashSet::default();
+/// The directories of a root module and of the local modules that it calls.
+fn reach(project: &terraform::Project, root: &terraform::Module) -> FxHashSet<PathBuf> {
+    let mut reached = FxHashSet::default();
     let mut pending = vec![root.directory.clone()];
     while let Some(directory) = pending.pop() {
-        if wanted.contains(directory.as_path()) {
-            return true;
-        }
         let Some(module) = project.module(&directory) else { continue };
-        if seen.insert(directory) {
+        if reached.insert(directory) {
             pending.extend(module.calls.iter().filter_map(|call| module.local_source(call)));
         }
     }
-    false
+    reached
 }
 
 fn about_nothing(level: Level, code: Code, message: String) -> Notification {

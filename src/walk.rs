@@ -101,7 +101,8 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
     let walker = WalkBuilder::new(root)
         .hidden(false)
         .require_git(false)
-        .threads(rayon::current_num_threads())
+        // Idle walkers spin: more of them than processors only get in each other's way.
+        .threads(rayon::current_num_threads().min(MAX_WALKERS))
         .build_parallel();
     walker.run(|| {
         Box::new(|entry| {
@@ -125,12 +126,14 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
                 return WalkState::Skip;
             }
             // A link to nothing (an editor's lock file, as a rule) is no file.
-            let is_link = entry.path_is_symlink();
-            if !is_directory
-                && (!is_link || entry.path().is_file())
-                && let Some(language) = language(entry.path())
-            {
-                let path = entry.into_path();
+            if !is_directory && let Some(language) = language(entry.path()) {
+                let path = entry.path().to_owned();
+                if !path.is_file() {
+                    if !entry.path_is_symlink() {
+                        add(&|walked| walked.unreadable.push((path.clone(), NOT_A_FILE.to_owned())));
+                    }
+                    return WalkState::Continue;
+                }
                 add(&|walked| match language {
                     Language::Terraform => walked.terraform.push(path.clone()),
                     Language::Json => walked.json.push(path.clone()),
@@ -145,6 +148,11 @@ pub fn walk(root: &Path, excluded: &(dyn Fn(&Path, bool) -> bool + Sync)) -> Wal
     walked.settle();
     walked
 }
+
+/// Threads that walk a tree.
+const MAX_WALKERS: usize = 16;
+/// What is said of a pipe or socket that is named like a file to read.
+const NOT_A_FILE: &str = "not a regular file";
 
 /// The files of one directory, without those below it, as [`walk`] gives them.
 pub fn directory(dir: &Path) -> Walked {
@@ -245,12 +253,19 @@ pub fn text(path: &Path) -> io::Result<String> {
 pub fn parameter_files(template: &Path, siblings: &[PathBuf]) -> Vec<PathBuf> {
     let stem = template.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     let own = format!("{stem}.parameters.");
+    let named = |path: &PathBuf, name: &str| {
+        path.parent() == template.parent()
+            && path.file_name().is_some_and(|own| own.to_string_lossy().eq_ignore_ascii_case(name))
+    };
+    // The customary name is that of the customary template, and of another one only without it.
+    let customary = !siblings.iter().any(|path| path != template && named(path, "azuredeploy.json"));
     let mut files: Vec<PathBuf> = siblings
         .iter()
         .filter(|path| path.parent() == template.parent() && *path != template)
         .filter(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-            name.ends_with(".json") && name.starts_with(&own) || name == "azuredeploy.parameters.json"
+            name.ends_with(".json") && name.starts_with(&own)
+                || customary && name == "azuredeploy.parameters.json"
         })
         .cloned()
         .collect();
@@ -407,5 +422,9 @@ mod tests {
             parameter_files(&paths[0], &paths),
             [Path::new("d/x.parameters.json"), Path::new("d/x.parameters.prod.json")]
         );
+        let mut paths = ["d/x.json", "d/azuredeploy.parameters.json"].map(PathBuf::from).to_vec();
+        assert_eq!(parameter_files(&paths[0], &paths), [Path::new("d/azuredeploy.parameters.json")]);
+        paths.push(PathBuf::from("d/azuredeploy.json"));
+        assert_eq!(parameter_files(&paths[0], &paths), [] as [PathBuf; 0]);
     }
 }

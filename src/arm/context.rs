@@ -9,13 +9,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::{self, Host};
 use crate::resource::{Call, Existence};
-use crate::source::Span;
-use crate::value::{Array, Kind, Member, Object, Symbol, Value};
+use crate::source::{FileId, Span};
+use crate::value::{Array, Found, Kind, Member, Object, Symbol, Value};
 
 use super::copies::Loop;
 use super::place::Place;
 use super::resources::Head;
-use super::{Run, Template, functions};
+use super::{Run, Template, functions, types};
 
 /// Most nodes of a variable or parameter; more is not a template that people wrote.
 const MAX_WEIGHT: usize = 1_000_000;
@@ -30,6 +30,8 @@ pub(super) struct Frame {
     pub(super) prefix: String,
     /// The nested deployments that lead to it.
     pub(super) calls: Vec<Call>,
+    /// The files of the templates that lead to it, its own last.
+    pub(super) files: Vec<FileId>,
     /// Under which conditions it is deployed at all.
     pub(super) exists: Existence,
     /// `name: {"value": …}` as written: by the caller, or in a parameter file.
@@ -61,7 +63,7 @@ impl Frame {
             _ => Arc::default(),
         };
         let name = Value::symbol(Symbol::new("deployment().name", "deployment().name"));
-        Self::new(root, Place::of(template.level), name, given)
+        Self { files: vec![template.file], ..Self::new(root, Place::of(template.level), name, given) }
     }
 
     fn new(template: Arc<Object>, place: Place, name: Value, given: Option<Value>) -> Self {
@@ -71,6 +73,7 @@ impl Frame {
             name,
             prefix: String::new(),
             calls: Vec::new(),
+            files: Vec::new(),
             exists: Existence::default(),
             given,
             caller: None,
@@ -101,7 +104,7 @@ impl Frame {
 /// Where an expression is evaluated.
 #[derive(Clone)]
 pub(super) struct Context<'r> {
-    pub(super) run: &'r Run,
+    pub(super) run: &'r Run<'r>,
     /// The template whose parameters, variables and functions the expression sees.
     pub(super) frame: Rc<Frame>,
     /// The template that its resources belong to: another one for a nested template that is
@@ -112,11 +115,11 @@ pub(super) struct Context<'r> {
 }
 
 impl<'r> Context<'r> {
-    pub(super) fn new(run: &'r Run, frame: Rc<Frame>) -> Self {
+    pub(super) fn new(run: &'r Run<'r>, frame: Rc<Frame>) -> Self {
         Self { run, target: Rc::clone(&frame), frame, loops: Rc::default() }
     }
 
-    pub(super) fn of(run: &'r Run, caller: &Caller) -> Self {
+    pub(super) fn of(run: &'r Run<'r>, caller: &Caller) -> Self {
         Self {
             run,
             frame: Rc::clone(&caller.frame),
@@ -224,7 +227,9 @@ impl<'r> Context<'r> {
     fn compute_parameter(&self, name: &str, unknown: &dyn Fn() -> Symbol) -> Value {
         let declared = self.frame.section("parameters").and_then(|section| section.value(name));
         let Some(declared) = declared.and_then(Value::as_object) else { return Value::symbol(unknown()) };
-        let (kind, nullable) = self.type_of(declared);
+        let empty = Object::default();
+        let definitions = self.frame.section("definitions").unwrap_or(&empty);
+        let (kind, nullable) = types::type_of(declared, definitions);
         let secure = kind.starts_with("secure");
         let secured = |symbol: Symbol| if secure { symbol.secured() } else { symbol };
         let given = self.given(name, unknown);
@@ -236,23 +241,24 @@ impl<'r> Context<'r> {
                 None => match given {
                     Some(null) => null,
                     None => {
-                        let allowed = declared.value("allowedValues").and_then(Value::as_array);
-                        let allowed = match allowed {
-                            Some(array) => array.items.clone(),
-                            None if kind == "bool" => vec![Value::bool(true), Value::bool(false)],
-                            None => Vec::new(),
-                        };
+                        let allowed = types::allowed(declared, definitions);
                         return Value::symbol(secured(unknown().among(allowed)));
                     }
                 },
             },
         };
+        let value = types::completed(&value, declared, definitions, self).unwrap_or(value);
         if secure { masked(value, &unknown()) } else { value }
     }
 
     /// The value given for a parameter.
     fn given(&self, name: &str, unknown: &dyn Fn() -> Symbol) -> Option<Value> {
-        let given = self.frame.given.as_ref()?.as_object()?.value(name)?;
+        let given = match self.frame.given.as_ref()?.get(name) {
+            Found::Present(member) => &member.value,
+            Found::Absent => return None,
+            // All that is given is computed, or stands elsewhere.
+            Found::Unknown(symbol) => return Some(Value::symbol(symbol.member("value"))),
+        };
         let given_object = given.as_object();
         let Some(value) = given_object.and_then(|given| given.value("value")) else {
             // `{"reference": {"keyVault": …}}`, or the whole of it is computed.
@@ -265,26 +271,6 @@ impl<'r> Context<'r> {
         let Some(caller) = &self.frame.caller else { return Some(value.clone()) };
         let evaluated = Context::of(self.run, caller).value(value);
         Some(Value { passed: evaluated.passed.or(value.span), ..evaluated })
-    }
-
-    /// The type of a parameter in lower case, and whether it may be null; through `$ref`.
-    fn type_of(&self, declared: &Object) -> (String, bool) {
-        let mut nullable = false;
-        let mut declared = declared;
-        for _ in 0..8 {
-            nullable |= declared.value("nullable").and_then(Value::as_bool) == Some(true);
-            if let Some(kind) = declared.value("type").and_then(Value::as_str) {
-                return (kind.to_ascii_lowercase(), nullable);
-            }
-            let reference = declared.value("$ref").and_then(Value::as_str);
-            let Some(name) = reference.and_then(|r| r.strip_prefix("#/definitions/")) else { break };
-            let definitions = self.frame.section("definitions");
-            match definitions.and_then(|d| d.value(name)).and_then(Value::as_object) {
-                Some(definition) => declared = definition,
-                None => break,
-            }
-        }
-        (String::new(), nullable)
     }
 
     fn variable(&self, name: &str) -> Value {

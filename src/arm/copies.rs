@@ -30,7 +30,7 @@ pub(super) enum Count {
     Unknown(Symbol, Value),
 }
 
-impl super::Run {
+impl super::Run<'_> {
     /// Takes so many iterations from those that a deployment may have.
     fn spend(&self, iterations: usize) -> bool {
         let mut spent = self.iterations.borrow_mut();

@@ -2,9 +2,9 @@
 
 use crate::language::{self, symbol_of_call};
 use crate::source::Span;
-use crate::value::{Member, Object, Symbol, Text, Value};
+use crate::value::{Case, Member, Object, Symbol, Text, Value};
 
-use super::context::Context;
+use super::context::{Context, Frame};
 use super::place::{self, id_of, management_group_id, subscription_id};
 use super::resources::segments;
 
@@ -58,6 +58,7 @@ pub(super) fn call(context: &Context<'_>, name: &str, a: &[Value], _span: Option
         "managementgroup" => Some(place.management_group()),
         "resourcegroup" => Some(place.resource_group()),
         "deployer" => Some(Value::symbol(Symbol::new("deployer()", "deployer()"))),
+        "uri" => beside(context, a),
         "resourceid" => resource_id(context, a),
         "subscriptionresourceid" => {
             let (before, resource_type, names) = around_type(a, 1)?;
@@ -124,6 +125,25 @@ fn id(scope: &Text, resource_type: &str, names: &[Value]) -> Option<Value> {
         _ => names,
     };
     Some(Value::text(&id_of(scope, resource_type, &names)))
+}
+
+/// `uri(deployment().properties.templateLink.uri, path)`: a place beside the template itself, as a
+/// path relative to its folder.
+fn beside(context: &Context<'_>, a: &[Value]) -> Option<Value> {
+    let [base, path] = a else { return None };
+    let own = deployment(context).at_path(["properties", "templateLink", "uri"]);
+    if base.as_symbol()? != own.as_symbol()? || path.as_text()?.starts_with("/", Case::Sensitive).is_true() {
+        return None;
+    }
+    let mut text = Text::symbol(folder(&context.frame));
+    text.push(&path.as_text()?);
+    Some(Value::text(&text))
+}
+
+/// The URL of the folder that a template stands in, wherever it is deployed from.
+pub(super) fn folder(frame: &Frame) -> Symbol {
+    let own = "deployment().properties.templateLink.uri";
+    Symbol::new(format!("folder of {own} in {}", frame.prefix), own)
 }
 
 /// `deployment()`.

@@ -7,11 +7,13 @@
 mod context;
 mod copies;
 mod functions;
+mod linked;
 mod nested;
 mod place;
 mod recognize;
 mod reference;
 mod resources;
+mod types;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,6 +30,7 @@ use context::{Context, Frame};
 use resources::Head;
 
 pub use functions::knows;
+pub use linked::Library;
 pub use recognize::{is_parameter_file, is_template, parse, parse_parameters};
 
 /// Most resource instances of one deployment.
@@ -44,6 +47,14 @@ pub struct Template {
     pub problems: Vec<Notification>,
     /// What the template deploys to by itself.
     pub level: Level,
+}
+
+impl Template {
+    /// Whether a compiler of Bicep wrote it.
+    pub fn is_compiled(&self) -> bool {
+        let generator = self.root.at_path(["metadata", "_generator", "name"]);
+        generator.as_str().is_some_and(|name| name.eq_ignore_ascii_case("bicep"))
+    }
 }
 
 /// What a template is deployed to (its `$schema` says so).
@@ -74,7 +85,17 @@ pub struct Parameters {
 ///
 /// What is wrong with the template itself is not repeated in the deployment's notifications.
 pub fn evaluate(template: &Template, sources: &Sources, parameters: Option<&Parameters>) -> Deployment {
-    let run = Run::default();
+    evaluate_in(template, &Library::new(sources), sources, parameters)
+}
+
+/// The same, with the templates that others are linked to.
+pub fn evaluate_in(
+    template: &Template,
+    library: &Library<'_>,
+    sources: &Sources,
+    parameters: Option<&Parameters>,
+) -> Deployment {
+    let run = Run { library: Some(library), entry: Some(template.file), ..Run::default() };
     let frame = Frame::root(template, parameters.map(|parameters| parameters.values.clone()));
     let context = Context::new(&run, run.add_frame(frame));
     context.emit();
@@ -87,7 +108,10 @@ pub fn evaluate(template: &Template, sources: &Sources, parameters: Option<&Para
 
 /// What is shared by all templates of one deployment.
 #[derive(Default)]
-struct Run {
+struct Run<'l> {
+    library: Option<&'l Library<'l>>,
+    /// The file of the outermost template.
+    entry: Option<FileId>,
     frames: RefCell<Vec<Rc<Frame>>>,
     /// The resource instances met so far, by id without regard to case.
     by_id: RefCell<FxHashMap<String, Rc<Head>>>,
@@ -101,7 +125,7 @@ struct Run {
     notifications: RefCell<Vec<Notification>>,
 }
 
-impl Run {
+impl Run<'_> {
     fn add_frame(&self, frame: Frame) -> Rc<Frame> {
         let frame = Rc::new(frame);
         self.frames.borrow_mut().push(Rc::clone(&frame));
@@ -138,10 +162,13 @@ impl Run {
     }
 
     fn notify(&self, code: Code, at: crate::source::Span, message: impl Into<String>) {
-        let notification = Notification::at(code, at, message);
+        self.notify_once(&Notification::at(code, at, message));
+    }
+
+    fn notify_once(&self, notification: &Notification) {
         let mut notifications = self.notifications.borrow_mut();
-        if !notifications.contains(&notification) {
-            notifications.push(notification);
+        if !notifications.contains(notification) {
+            notifications.push(notification.clone());
         }
     }
 }

@@ -5,14 +5,20 @@ use std::sync::Arc;
 
 use crate::diagnostic::Code;
 use crate::resource::{Call, Opaque};
-use crate::value::{Array, Found, Kind, Member, Object, Symbol, Value};
+use crate::source::FileId;
+use crate::value::{Array, Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 use super::context::{Context, Frame};
 use super::copies::{Count, Loop};
-use super::resources::Head;
+use super::functions;
+use super::resources::{Head, id_key};
 
 /// The type of a deployment.
 pub(super) const DEPLOYMENT: &str = "Microsoft.Resources/deployments";
+/// The type of a deployment stack, which holds a template as a deployment does.
+pub(super) const STACK: &str = "Microsoft.Resources/deploymentStacks";
+/// The type of a version of a template spec.
+const SPEC: &str = "Microsoft.Resources/templateSpecs/versions";
 /// Deepest nesting of deployments.
 const MAX_NESTING: usize = 24;
 
@@ -61,7 +67,11 @@ impl Context<'_> {
 
     fn nested_frame(&self, head: &Rc<Head>) -> Option<Rc<Frame>> {
         let properties = self.properties(head)?;
-        let template = self.object(properties.value("template")?)?;
+        let mut files = self.target.files.clone();
+        let template = match properties.value("template") {
+            Some(template) => self.object(template)?,
+            None => self.linked(head, &properties, &mut files)?,
+        };
         if self.target.calls.len() >= MAX_NESTING {
             let message = format!("deployments are nested deeper than {MAX_NESTING} levels: not analysed");
             self.run.notify(Code::Limit, head.header, message);
@@ -71,21 +81,81 @@ impl Context<'_> {
             let value = self.value(head.written.value(key)?);
             value.as_text().filter(|text| text.as_known() != Some(""))
         };
-        let place = self.target.place.changed(text("subscriptionId"), text("resourceGroup"), text("scope"));
-        let given = properties.value("parameters").map(|given| match given.kind {
+        let mut place =
+            self.target.place.changed(text("subscriptionId"), text("resourceGroup"), text("scope"));
+        let scope = properties.value("deploymentScope").filter(|_| head.is(STACK));
+        if let Some(scope) = scope.and_then(|scope| self.value(scope).as_text()) {
+            place = place.changed(None, None, Some(scope));
+        }
+        let mut given = properties.value("parameters").map(|given| match given.kind {
             Kind::String(_) => self.value(given),
             _ => given.clone(),
         });
+        if given.is_none() && properties.value("parametersLink").is_some() {
+            let name = format!("{}.parametersLink", head.address);
+            given = Some(Value::symbol(Symbol::new(name.clone(), name)));
+        }
         let name = Value::text(&head.name());
         let mut frame = Frame::nested(template, place, name, given, self.caller());
         frame.prefix = format!("{}/", head.address);
+        frame.files = files;
         frame.calls = self.target.calls.clone();
         frame.calls.push(Call { address: Arc::clone(&head.address), header: head.header, block: head.home });
         frame.exists = head.exists.clone();
         Some(self.run.add_frame(frame))
     }
 
+    /// A template that stands elsewhere: in a file of the tree, or in a template spec of the same
+    /// deployment.
+    fn linked(&self, head: &Head, properties: &Object, files: &mut Vec<FileId>) -> Option<Arc<Object>> {
+        let link = self.value(properties.value("templateLink")?);
+        let text = |key: &str| Some(link.at_path([key]).as_text()?.expanded());
+        if let Some(id) = text("id") {
+            let spec = self.run.by_id.borrow().get(&id_key(&id)).cloned();
+            if let Some(spec) = spec.filter(|spec| spec.is(SPEC)) {
+                let body = Context::of(self.run, &spec.caller).body(&spec)?;
+                return match body.at_path(["properties", "mainTemplate"]).kind {
+                    Kind::Object(template) => Some(template),
+                    _ => None,
+                };
+            }
+        }
+        let (from, path) = match text("relativePath").or_else(|| text("id")) {
+            Some(path) => (head.home.file, path),
+            None => self.beside_template(&text("uri")?)?,
+        };
+        let library = self.run.library?;
+        let template = library.template(from, path.as_known()?)?;
+        if files.contains(&template.file) {
+            let message = "this deployment is linked to a template that leads to it: not analysed";
+            self.run.notify(Code::ModuleCycle, head.header, message);
+            return None;
+        }
+        files.push(template.file);
+        library.note(self.run.entry?, template.file);
+        for problem in &template.problems {
+            self.run.notify_once(problem);
+        }
+        match &template.root.kind {
+            Kind::Object(root) => Some(Arc::clone(root)),
+            _ => None,
+        }
+    }
+
+    /// The file and the relative path that a URL beside the URL of a template means.
+    fn beside_template(&self, url: &Text) -> Option<(FileId, Text)> {
+        let (Part::Symbol(folder), rest) = url.parts().split_first()? else { return None };
+        let frames = self.run.frames.borrow();
+        let of = frames.iter().find(|frame| functions::folder(frame) == *folder)?;
+        Some((*of.files.last()?, rest.iter().cloned().collect()))
+    }
+
     fn is_inner(&self, head: &Head) -> bool {
+        // Only what is written in the parent can be evaluated in its scope.
+        let written = self.properties(head).is_some_and(|properties| properties.value("template").is_some());
+        if !written || head.is(STACK) {
+            return true;
+        }
         let scope = self.properties(head).and_then(|properties| {
             let options = self.value(properties.value("expressionEvaluationOptions")?);
             options.at_path(["scope"]).as_str().map(|scope| scope.eq_ignore_ascii_case("inner"))

@@ -1,14 +1,16 @@
 //! Which JSON is a deployment template or a parameter file.
 
+use compact_str::CompactString;
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Code, Level as Severity, Notification};
 use crate::json;
-use crate::language;
-use crate::source::{FileId, Sources};
+use crate::language::{self, Expr, Node};
+use crate::source::{FileId, Sources, Span};
 use crate::value::{Kind, Object, Value};
 
-use super::{Level, Parameters, Template};
+use super::{Level, Parameters, Template, knows};
 
 /// Most broken expressions reported for one file.
 const MAX_PROBLEMS: usize = 20;
@@ -130,36 +132,71 @@ fn has_shape(root: &Object) -> bool {
     resources && root.value("contentVersion").is_some()
 }
 
-/// Reports strings in brackets that are no expressions: a deployment would fail on them.
+/// Reports strings in brackets that are no expressions, on which a deployment would fail, and
+/// functions that are not known.
 fn broken_expressions(root: &Value, problems: &mut Vec<Notification>) {
     let Some(object) = root.as_object() else { return };
-    let before = problems.len();
+    let most = problems.len() + MAX_PROBLEMS;
+    let mut review = Review { problems, most, unknown: FxHashSet::default() };
     for section in ["parameters", "variables", "functions", "resources", "outputs"] {
         if let Some(value) = object.value(section) {
-            visit(value, problems, before + MAX_PROBLEMS, MAX_DEPTH);
+            review.visit(value, MAX_DEPTH);
         }
     }
 }
 
-fn visit(value: &Value, problems: &mut Vec<Notification>, most: usize, depth: usize) {
-    match &value.kind {
-        _ if depth == 0 || problems.len() >= most => {}
-        Kind::String(text) if language::is_expression(text) => {
-            if let (Err(error), Some(span)) = (language::parse(text), value.span) {
-                let message = format!(
-                    "not an expression that can be read: {} (at character {} of the string)",
-                    error.message,
-                    error.offset_in_string + 1
-                );
-                problems.push(Notification::at(Code::Syntax, span, message).with_level(Severity::Warning));
+struct Review<'p> {
+    problems: &'p mut Vec<Notification>,
+    most: usize,
+    /// The unknown functions that were told of.
+    unknown: FxHashSet<CompactString>,
+}
+
+impl Review<'_> {
+    fn visit(&mut self, value: &Value, depth: usize) {
+        match &value.kind {
+            _ if depth == 0 || self.problems.len() >= self.most => {}
+            Kind::String(text) if language::is_expression(text) => {
+                let Some(span) = value.span else { return };
+                match language::parse(text) {
+                    Ok(expr) => self.functions(&expr, span),
+                    Err(error) => {
+                        let message = format!(
+                            "not an expression that can be read: {} (at character {} of the string)",
+                            error.message,
+                            error.offset_in_string + 1
+                        );
+                        let problem = Notification::at(Code::Syntax, span, message);
+                        self.problems.push(problem.with_level(Severity::Warning));
+                    }
+                }
+            }
+            Kind::Array(array) => array.items.iter().for_each(|item| self.visit(item, depth - 1)),
+            Kind::Object(object) => {
+                for member in object.members().iter().filter(|m| !m.key.eq_ignore_ascii_case("metadata")) {
+                    self.visit(&member.value, depth - 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Tells of each function that is neither the language's nor a template's own, once.
+    fn functions(&mut self, expr: &Expr, span: Span) {
+        match &expr.node {
+            Node::String(_) | Node::Number(_) => {}
+            Node::Call(name, arguments) => {
+                if !name.contains('.') && !knows(name) && self.unknown.insert(name.clone()) {
+                    let message = format!("there is no function `{name}`: what it gives is taken as unknown");
+                    self.problems.push(Notification::at(Code::Unsupported, span, message));
+                }
+                arguments.iter().for_each(|argument| self.functions(argument, span));
+            }
+            Node::Member(of, ..) => self.functions(of, span),
+            Node::Index(of, index, _) => {
+                self.functions(of, span);
+                self.functions(index, span);
             }
         }
-        Kind::Array(array) => array.items.iter().for_each(|item| visit(item, problems, most, depth - 1)),
-        Kind::Object(object) => {
-            for member in object.members().iter().filter(|m| !m.key.eq_ignore_ascii_case("metadata")) {
-                visit(&member.value, problems, most, depth - 1);
-            }
-        }
-        _ => {}
     }
 }

@@ -6,10 +6,10 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::resource::Declared;
 use crate::value::{Array, Case, Kind, Member, Object, Symbol, Text, Value};
 
 use super::context::Context;
-use super::nested::DEPLOYMENT;
 use super::resources::{Head, id_key};
 
 impl Context<'_> {
@@ -71,10 +71,17 @@ impl Context<'_> {
         let heads = || own.iter().chain(outer.iter().flat_map(|heads| heads.iter()));
         let same = |text: &Text| text.equals(&expanded, Case::Insensitive).is_true();
         let by_symbol = heads().find(|head| head.symbolic.as_ref().is_some_and(same));
-        by_symbol
+        let found = by_symbol
             .or_else(|| heads().find(|head| head.symbolic.is_none() && same(&head.full_name())))
-            .cloned()
-            .or_else(|| self.run.by_id.borrow().get(&id_key(&expanded)).cloned())
+            .cloned();
+        if let Some(head) = &found
+            && head.declared == Declared::Outside
+            && let Some(declared) = self.run.by_id.borrow().get(&id_key(&head.id))
+        {
+            // Named here, and declared by another template of the deployment.
+            return Some(Rc::clone(declared));
+        }
+        found.or_else(|| self.run.by_id.borrow().get(&id_key(&expanded)).cloned())
     }
 
     fn state_of(&self, head: &Rc<Head>, full: bool) -> Value {
@@ -84,8 +91,8 @@ impl Context<'_> {
             None => format!("reference('{}')", head.full_name()),
         };
         let rest = Symbol::new(format!("reference({})", head.address), shown);
-        let body = if head.is(DEPLOYMENT) { None } else { context.body(head) };
-        let properties = if head.is(DEPLOYMENT) {
+        let body = if head.is_deployment() { None } else { context.body(head) };
+        let properties = if head.is_deployment() {
             context.deployment_properties(head)
         } else {
             let declared = body.as_ref().map(|body| body.at_path(["properties"]));

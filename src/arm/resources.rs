@@ -15,11 +15,12 @@ use crate::value::{Kind, Member, Object, Part, Symbol, Text, Truth, Value};
 
 use super::context::{Caller, Context, Frame};
 use super::copies::{Count, Loop};
-use super::nested::DEPLOYMENT;
+use super::nested::{DEPLOYMENT, STACK};
 use super::place::{absolute, id_of};
 
 /// What a resource holds that is not sent to its provider.
-const NOT_IN_BODY: [&str; 13] = [
+const NOT_IN_BODY: [&str; 14] = [
+    "@options",
     "type",
     "name",
     "apiVersion",
@@ -81,6 +82,11 @@ impl Head {
         self.resource_type.eq_ignore_ascii_case(resource_type)
     }
 
+    /// Whether it deploys a template of its own.
+    pub(super) fn is_deployment(&self) -> bool {
+        self.is(DEPLOYMENT) || self.is(STACK)
+    }
+
     /// The names of the parents and its own, with `/` between.
     pub(super) fn full_name(&self) -> Text {
         let mut full = Text::default();
@@ -118,7 +124,7 @@ impl Context<'_> {
     pub(super) fn emit(&self) {
         for head in self.heads().iter() {
             let context = Context::of(self.run, &head.caller);
-            if head.is(DEPLOYMENT) {
+            if head.is_deployment() {
                 if head.declared == Declared::Here {
                     context.emit_nested(head);
                 }
@@ -289,7 +295,7 @@ impl Context<'_> {
         };
         let own = match symbolic {
             Some(member) => member.key.to_string(),
-            None if head.is(DEPLOYMENT) => head.full_name().to_string(),
+            None if head.is_deployment() => head.full_name().to_string(),
             None => format!("{}/{}", head.resource_type, head.full_name()),
         };
         let address = format!("{}{own}{}", self.target.prefix, suffix.unwrap_or_default());

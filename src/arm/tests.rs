@@ -469,3 +469,229 @@ fn evaluation_ends_whatever_the_template_says() {
     let run = Run::of(&template(&members));
     assert!(run.deployment.instance("Microsoft.KeyVault/vaults/kv").is_some());
 }
+
+/// The deployment of the first of these files, with the others at hand to be linked to.
+fn linked(files: &[(&str, String)]) -> (Deployment, Vec<(u32, u32)>) {
+    let sources = Sources::new("");
+    let library = Library::new(&sources);
+    let mut parsed = Vec::new();
+    for (path, text) in files {
+        let template = Arc::new(parse(&sources, sources.add(path, text.as_str())).expect("a template"));
+        library.add(Arc::clone(&template));
+        parsed.push(template);
+    }
+    let deployment = evaluate_in(&parsed[0], &library, &sources, None);
+    let at = |file: FileId| parsed.iter().position(|template| template.file == file).expect("known") as u32;
+    (deployment, library.links().into_iter().map(|(from, to)| (at(from), at(to))).collect())
+}
+
+fn link(resource_type: &str, link: &str, more: &str) -> String {
+    let properties = format!(r#", "properties": {{"templateLink": {{{link}}}{more}}}"#);
+    resource(resource_type, "part", &properties)
+}
+
+#[test]
+fn linked_templates_are_read_where_the_tree_has_them() {
+    let part = template(&format!(
+        r#""parameters": {{"name": {{"type": "string", "defaultValue": "d"}}}}, "resources": [{}],
+           "outputs": {{"n": {{"type": "string", "value": "[parameters('name')]"}}}}"#,
+        vault("[parameters('name')]", "")
+    ));
+    let given = r#", "parameters": {"name": {"value": "[concat(variables('p'), '-kv')]"}}"#;
+    let elsewhere = r#", "parametersLink": {"uri": "https://x/p.json"}"#;
+    let deployments = "Microsoft.Resources/deployments";
+    let cases = [
+        (deployments, r#""relativePath": "nested/part.json""#, given, Some("a-kv")),
+        (deployments, r#""relativePath": "./x/../nested/part.json""#, given, Some("a-kv")),
+        (deployments, r#""relativePath": "[concat('nested', '/part.json')]""#, "", Some("d")),
+        (deployments, r#""relativePath": "nested/part.json""#, elsewhere, Some("?")),
+        (deployments, r#""id": "nested/part.json""#, given, Some("a-kv")),
+        (
+            "Microsoft.Resources/deploymentStacks",
+            r#""relativePath": "nested/part.json""#,
+            given,
+            Some("a-kv"),
+        ),
+        (
+            deployments,
+            r#""uri": "[uri(deployment().properties.templateLink.uri, variables('q'))]""#,
+            given,
+            Some("a-kv"),
+        ),
+        (deployments, r#""uri": "[uri(parameters('base'), variables('q'))]""#, given, None),
+        (deployments, r#""relativePath": "nested/other.json""#, given, None),
+        (deployments, r#""relativePath": "../../part.json""#, given, None),
+        (deployments, r#""relativePath": "[parameters('where')]""#, given, None),
+        (deployments, r#""uri": "https://x.y/nested/part.json""#, given, None),
+    ];
+    for (resource_type, written, more, want) in cases {
+        let main = template(&format!(
+            r#""variables": {{"p": "a", "q": "nested/part.json"}}, "resources": [{}, {}]"#,
+            link(resource_type, written, more),
+            resource(
+                "Microsoft.Storage/storageAccounts",
+                "st",
+                &format!(
+                    r#", "tags": {{"n": "[reference(resourceId('{resource_type}', 'part')).outputs.n.value]"}}"#
+                )
+            ),
+        ));
+        let (deployment, links) = linked(&[("main.json", main), ("nested/part.json", part.clone())]);
+        let vault = deployment.resources.iter().find(|r| r.is("Microsoft.KeyVault/vaults"));
+        let name = vault.map(|vault| vault.name.as_known().unwrap_or("?").to_owned());
+        assert_eq!(name.as_deref(), want, "{written} {more}");
+        assert_eq!(deployment.opaque.len(), usize::from(want.is_none()), "{written}");
+        assert_eq!(links.len(), usize::from(want.is_some()), "{written}");
+        let storage = deployment.resources.iter().find(|r| r.is("Microsoft.Storage/storageAccounts"));
+        let tag = storage.expect("storage").body.at_path(["tags", "n"]);
+        assert_eq!(tag.as_str(), want.filter(|want| *want != "?"), "{written}");
+        if let Some(vault) = vault {
+            assert_eq!(&*vault.calls[0].address, "part");
+        }
+    }
+}
+
+#[test]
+fn templates_linked_in_a_circle_are_told_of_and_end() {
+    let to = |path: &str| {
+        let path = format!(r#""relativePath": "{path}""#);
+        template(&format!("\"resources\": [{}]", link("Microsoft.Resources/deployments", &path, "")))
+    };
+    let (deployment, links) = linked(&[("a.json", to("b.json")), ("b.json", to("a.json"))]);
+    assert_eq!(links, [(0, 1)]);
+    assert_eq!(deployment.notifications[0].code, Code::ModuleCycle);
+    assert_eq!(deployment.opaque.len(), 1);
+}
+
+#[test]
+fn a_template_spec_of_the_same_deployment_is_deployed_through() {
+    let spec = resource(
+        "Microsoft.Resources/templateSpecs/versions",
+        "spec/1",
+        &format!(
+            r#", "properties": {{"mainTemplate": {}}}"#,
+            template(&format!(
+                r#""parameters": {{"n": {{"type": "string"}}}}, "resources": [{}]"#,
+                vault("[[parameters('n')]", "")
+            ))
+        ),
+    );
+    let id = r#""id": "[resourceId('Microsoft.Resources/templateSpecs/versions', 'spec', '1')]""#;
+    let uses = link("Microsoft.Resources/deployments", id, r#", "parameters": {"n": {"value": "kv"}}"#);
+    let run = Run::of(&template(&format!("\"resources\": [{spec}, {uses}]")));
+    let vaults: Vec<String> =
+        run.list().into_iter().filter(|line| line.contains("Microsoft.KeyVault/vaults ")).collect();
+    assert_eq!(vaults, [format!("part/Microsoft.KeyVault/vaults/kv Microsoft.KeyVault/vaults {VAULT}/kv")]);
+}
+
+#[test]
+fn types_give_defaults_to_properties_and_restrict_symbols() {
+    let members = format!(
+        r##""definitions": {{
+            "rule": {{"type": "object", "properties": {{
+                "on": {{"type": "bool", "defaultValue": true}}, "days": {{"$ref": "#/definitions/days"}}}}}},
+            "days": {{"type": "int", "defaultValue": 30}},
+            "sku": {{"type": "string", "allowedValues": ["a", "b"]}},
+            "either": {{"type": "object", "discriminator": {{"propertyName": "kind", "mapping": {{
+                "x": {{"type": "object", "properties": {{"size": {{"type": "int", "defaultValue": 1}}}}}},
+                "y": {{"$ref": "#/definitions/rule"}}}}}}}}
+          }},
+          "parameters": {{
+            "rules": {{"type": "array", "items": {{"$ref": "#/definitions/rule"}}}},
+            "nested": {{"type": "object", "properties": {{"rule": {{"$ref": "#/definitions/rule"}}}},
+                        "defaultValue": {{"rule": {{"days": 7}}}}}},
+            "x": {{"$ref": "#/definitions/either"}}, "y": {{"$ref": "#/definitions/either"}},
+            "sku": {{"$ref": "#/definitions/sku"}}
+          }},
+          "resources": [{}]"##,
+        vault(
+            "kv",
+            r#", "properties": {"rules": "[parameters('rules')]", "nested": "[parameters('nested')]",
+                "x": "[parameters('x')]", "y": "[parameters('y')]", "sku": "[equals(parameters('sku'), 'c')]"}"#
+        )
+    );
+    let parameters = r#"{"contentVersion": "1", "parameters": {"rules": {"value": [{}, {"on": false}]},
+        "x": {"value": {"kind": "x"}}, "y": {"value": {"kind": "y", "days": 2}}}}"#;
+    let run = Run::with(&template(&members), Some(parameters));
+    let cases = [
+        ("rules", r#"[{"on": true, "days": 30}, {"on": false, "days": 30}]"#),
+        ("nested", r#"{"rule": {"days": 7, "on": true}}"#),
+        ("x", r#"{"kind": "x", "size": 1}"#),
+        ("y", r#"{"kind": "y", "days": 2, "on": true}"#),
+        ("sku", "false"),
+    ];
+    for (name, want) in cases {
+        assert_eq!(run.show("Microsoft.KeyVault/vaults/kv", &format!("properties.{name}")), want, "{name}");
+    }
+}
+
+#[test]
+fn functions_that_do_not_exist_are_named_once() {
+    let text = template(&format!(
+        "\"resources\": [{}]",
+        vault("[nope('a', toUpperr('b'), own.function())]", r#", "tags": {"a": "[NOPE().x]"}"#)
+    ));
+    let sources = Sources::new("");
+    let file = sources.add("t.json", text);
+    let problems = parse(&sources, file).expect("a template").problems;
+    let told: Vec<&str> =
+        problems.iter().map(|problem| problem.message.split(':').next().unwrap_or_default()).collect();
+    assert_eq!(told, ["there is no function `nope`", "there is no function `toupperr`"]);
+    assert!(problems.iter().all(|problem| problem.code == Code::Unsupported));
+}
+
+#[test]
+fn loops_over_an_unknown_array_meet_its_items() {
+    let members = format!(
+        r#""parameters": {{"vaults": {{"type": "array"}}}},
+           "variables": {{"names": "[map(parameters('vaults'), lambda('v', lambdaVariables('v').name))]",
+             "copy": [{{"name": "made", "count": "[length(parameters('vaults'))]",
+                        "input": {{"n": "[parameters('vaults')[copyIndex('made')].name]", "on": true}}}}]}},
+           "resources": [{}, {}, {}, {}]"#,
+        vault(
+            "[parameters('vaults')[copyIndex()].name]",
+            r#", "copy": {"name": "v", "count": "[length(parameters('vaults'))]"}"#
+        ),
+        resource(
+            "Microsoft.KeyVault/vaults/secrets",
+            "[concat(variables('names')[copyIndex()], '/s')]",
+            r#", "copy": {"name": "s", "count": "[length(parameters('vaults'))]"}"#
+        ),
+        resource(
+            "Microsoft.KeyVault/vaults/keys",
+            "[concat(variables('made')[copyIndex()].n, '/s')]",
+            r#", "copy": {"name": "k", "count": "[length(parameters('vaults'))]"},
+               "tags": {"on": "[variables('made')[copyIndex()].on]"}"#
+        ),
+        resource(
+            "Microsoft.KeyVault/vaults/keys",
+            "[concat(variables('names')[copyIndex()], '/other')]",
+            r#", "copy": {"name": "o", "count": "[length(parameters('others'))]"}"#
+        ),
+    );
+    let run = Run::of(&template(&members));
+    for child in [1, 2] {
+        let child = &run.deployment.resources[child];
+        assert_eq!(run.deployment.find(&child.scope), Link::To(0), "{:?}", run.list());
+    }
+    let other = &run.deployment.resources[3];
+    assert_ne!(run.deployment.find(&other.scope), Link::To(0), "a loop over something else");
+    assert_eq!(run.deployment.resources[2].body.at_path(["tags", "on"]).as_bool(), Some(true));
+}
+
+#[test]
+fn an_existing_resource_that_another_template_declares_is_that_one() {
+    let inner = template(
+        r#""languageVersion": "2.0", "resources": {
+            "kv": {"existing": true, "type": "Microsoft.KeyVault/vaults", "apiVersion": "1", "name": "kv"},
+            "s": {"type": "Microsoft.KeyVault/vaults/secrets", "apiVersion": "1", "name": "kv/s",
+                  "tags": {"sku": "[reference('kv', '1', 'full').sku.name]"}}}"#,
+    );
+    let members = format!(
+        "\"resources\": [{}, {}]",
+        vault("kv", r#", "sku": {"name": "premium"}"#),
+        nested("mod", "inner", "{}", "", &inner)
+    );
+    let run = Run::of(&template(&members));
+    assert_eq!(run.show("mod/s", "tags.sku"), "\"premium\"");
+}

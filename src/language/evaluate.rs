@@ -71,8 +71,8 @@ impl Evaluator<'_> {
             return self.here(Kind::Symbol(Symbol::new(format!("unevaluated {shown}"), shown)));
         };
         match &expr.node {
-            Node::String(text) => self.here(Kind::String(text.clone())),
-            Node::Number(number) => self.here(Kind::Number(*number)),
+            Node::String(text) => self.literal(expr, Kind::String(text.clone())),
+            Node::Number(number) => self.literal(expr, Kind::Number(*number)),
             Node::Call(name, arguments) => self.call(expr, name, arguments),
             Node::Member(of, key, safe) => {
                 let of = self.value(of);
@@ -89,6 +89,22 @@ impl Evaluator<'_> {
     /// A value written in this string.
     pub(super) fn here(&self, kind: Kind) -> Value {
         Value { kind, span: self.span, passed: None }
+    }
+
+    /// A literal, at its own place in the string where that can be told.
+    fn literal(&self, expr: &Expr, kind: Kind) -> Value {
+        Value { kind, span: self.span.map(|span| self.inside(expr, span)), passed: None }
+    }
+
+    /// Where a part of the expression stands; all of the string where that is escaped.
+    fn inside(&self, expr: &Expr, span: Span) -> Span {
+        let whole = expr.start == 1 && expr.end + 1 == self.text.len();
+        let length = (span.end - span.start) as usize;
+        if whole || length != self.text.len() + 2 {
+            return span;
+        }
+        let (start, quote) = (span.start as usize, 1);
+        Span::new(span.file, start + quote + expr.start, start + quote + expr.end)
     }
 
     /// How the source writes an expression.
@@ -124,7 +140,11 @@ impl Evaluator<'_> {
                 if let Some(value) = self.host.call(name, &values, self.span) {
                     return Value { span: value.span.or(self.span), ..value };
                 }
-                self.apply(expr, name, &values)
+                // `false()` is as good as a literal.
+                match self.apply(expr, name, &values) {
+                    value if arguments.is_empty() && value.is_known() => self.literal(expr, value.kind),
+                    value => value,
+                }
             }
         }
     }
@@ -147,8 +167,9 @@ impl Evaluator<'_> {
     fn conditional(&mut self, expr: &Expr, arguments: &[Expr]) -> Value {
         let condition = self.value(&arguments[0]);
         match truth(&condition) {
-            Truth::True => return self.value(&arguments[1]),
-            Truth::False => return self.value(&arguments[2]),
+            // What was passed in decided, so it is the place to change.
+            Truth::True => return passed_on(self.value(&arguments[1]), &condition),
+            Truth::False => return passed_on(self.value(&arguments[2]), &condition),
             Truth::Unknown => {}
         }
         let (then, otherwise) = (self.value(&arguments[1]), self.value(&arguments[2]));
@@ -243,6 +264,12 @@ impl Evaluator<'_> {
         let found = match (&of.kind, key.as_str(), key.as_number()) {
             (Kind::Null, ..) if safe => Some(Value::null()),
             (Kind::Array(array), _, Some(index)) => item(array, index),
+            (Kind::Symbol(symbol), None, None) if runs_over(key, of) => {
+                Some(Value { kind: Kind::Symbol(symbol.derived("[*]")), ..of.clone() })
+            }
+            (Kind::Array(array), None, None) if array.items.is_empty() => {
+                array.rest.clone().filter(|each| goes_with(key, each))
+            }
             (Kind::Symbol(symbol), None, Some(index)) => {
                 Some(Value { kind: Kind::Symbol(symbol.derived(&format!("[{index}]"))), ..of.clone() })
             }
@@ -279,6 +306,24 @@ impl Evaluator<'_> {
             }
         }
     }
+}
+
+/// Whether an index is that of a loop over the whole of an unknown array.
+fn runs_over(index: &Value, array: &Value) -> bool {
+    let Some(index) = index.as_symbol() else { return false };
+    let length = symbol_of_call("length", std::slice::from_ref(array), "length");
+    *index == symbol_of_call("copyindex", &[Value::symbol(length)], "copyIndex()")
+}
+
+/// Whether what is known of each item of an array is the item at this index of a loop: made in the
+/// same iteration, or from the array that the loop runs over; or the same for all.
+fn goes_with(index: &Value, each: &Value) -> bool {
+    let Some(index) = index.as_symbol().map(Symbol::key).filter(|key| key.starts_with("copyindex(")) else {
+        return false;
+    };
+    let shown = format!("{each:?}");
+    let source = index.strip_prefix("copyindex(${length(${").and_then(|rest| rest.strip_suffix("})})"));
+    each.is_known() || shown.contains(index) || source.is_some_and(|s| shown.contains(&format!("{s}[*]")))
 }
 
 /// All that an access to a closed collection may find.
@@ -347,6 +392,11 @@ pub fn join(symbol: Symbol, mut values: Vec<Value>) -> Value {
 fn identical(a: &Value, b: &Value) -> bool {
     a.equals(b, crate::value::Case::Sensitive).is_true()
         && std::mem::discriminant(&a.kind) == std::mem::discriminant(&b.kind)
+}
+
+/// A value that stands where it does because of `from`.
+fn passed_on(value: Value, from: &Value) -> Value {
+    Value { passed: value.passed.or(from.passed), ..value }
 }
 
 /// Whether a value holds more than `limit` nodes, those that are shared counted each time.

@@ -86,6 +86,8 @@ fn functions_on_strings() {
         ("[uriComponentToString('a%20b')]", "\"a b\""),
         ("[uri('https://x.y/a/b', 'c.json')]", "\"https://x.y/a/c.json\""),
         ("[dataUriToString(dataUri('Hello'))]", "\"Hello\""),
+        ("[guid('a')]", "\"3703365d-5a9f-59b4-bca7-b9681389e4c1\""),
+        ("[Guid('a', 'b')]", "\"2d796349-8c7e-55ec-9624-54ece82ed031\""),
         ("[length('abc')]", "3"),
         ("[take('abc', 2)]", "\"ab\""),
         ("[skip('abc', 2)]", "\"c\""),
@@ -230,7 +232,8 @@ fn the_same_unknown_computation_is_the_same_symbol() {
     let cases = [
         ("[uniqueString(resourceGroup().id)]", "[UniqueString(resourceGroup().id)]", Truth::True),
         ("[guid('a', parameters('?'))]", "[guid('a', parameters('?'))]", Truth::True),
-        ("[guid('a')]", "[guid('b')]", Truth::Unknown),
+        ("[guid(parameters('?'))]", "[guid('b')]", Truth::Unknown),
+        ("[guid('a')]", "[guid('b')]", Truth::False),
         ("[utcNow()]", "[utcNow()]", Truth::True),
         ("[format('{0}-kv', parameters('?'))]", "[concat(parameters('?'), '-kv')]", Truth::True),
         ("[take(parameters('?'), 3)]", "[take(parameters('?'), 3)]", Truth::True),
@@ -244,7 +247,8 @@ fn the_same_unknown_computation_is_the_same_symbol() {
 #[test]
 fn spans_say_where_a_value_is_written() {
     let sources = Sources::new("");
-    let text = r#"{"a": "[parameters('array')[0]]", "b": "[concat('x', 'y')]", "[toUpper('k')]": 1}"#;
+    let text = r#"{"a": "[parameters('array')[0]]", "b": "[concat('x', 'y')]", "[toUpper('k')]": 1,
+        "c": "[if(true(), 'é', 1)]", "d": "[createArray(false(), '\"')]", "e": "['whole']"}"#;
     let file = sources.add("t.json", text);
     let parsed = crate::json::parse(file, text).value;
     let value = evaluate(&parsed, &mut Table(&[("array", r#"[ "x" ]"#)]));
@@ -254,6 +258,11 @@ fn spans_say_where_a_value_is_written() {
     assert_eq!(member.value.span.map(|s| (s.start, s.end)), Some((2, 5)), "where the parameter says it");
     assert_eq!(sources.text(object.members()[1].value.span.expect("span")), "\"[concat('x', 'y')]\"");
     assert_eq!(object.members()[2].key, "K");
+    let text_of = |value: &Value| sources.text(value.span.expect("span"));
+    assert_eq!(text_of(&object.members()[3].value), "'é'", "a literal inside of an expression");
+    let escaped = &object.members()[4].value.as_array().expect("array").items[0];
+    assert_eq!(text_of(escaped), r#""[createArray(false(), '\"')]""#, "all of it, where escapes shift it");
+    assert_eq!(text_of(&object.members()[5].value), "\"['whole']\"");
 }
 
 #[test]

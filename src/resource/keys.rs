@@ -3,7 +3,7 @@
 //! Data only. Which vault of a deployment is meant, and whether it is a good one, others decide.
 
 use crate::source::Span;
-use crate::value::{Case, Found, Kind, Part, Text, Value};
+use crate::value::{Case, Found, Kind, Part, Text, Truth, Value};
 
 /// The ARM type of a key vault.
 pub const VAULT: &str = "Microsoft.KeyVault/vaults";
@@ -159,6 +159,23 @@ pub const KEYS: &[(&str, &str, Names)] = &[
     ("Microsoft.Synapse/workspaces", "properties.encryption.cmk.key.keyVaultUrl", Url),
     ("Microsoft.Synapse/workspaces/keys", "properties.keyVaultUrl", Url),
 ];
+
+/// What must be set for the key that a type names to be used: type, path, value. A key that is only
+/// remembered encrypts nothing.
+const GUARDS: &[(&str, &str, &str)] = &[
+    ("Microsoft.Storage/storageAccounts", "properties.encryption.keySource", "Microsoft.Keyvault"),
+    ("Microsoft.Storage/storageAccounts/encryptionScopes", "properties.source", "Microsoft.KeyVault"),
+    ("Microsoft.Sql/servers/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
+    ("Microsoft.Sql/managedInstances/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
+];
+
+/// Whether a resource of this type and body uses the key that it names.
+pub fn uses_key(resource_type: &str, body: &Value) -> Truth {
+    let guards = GUARDS.iter().filter(|(guarded, ..)| guarded.eq_ignore_ascii_case(resource_type));
+    Truth::all(guards.map(|(_, path, value)| {
+        body.at_path(path.split('.')).equals(&Value::string(*value), Case::Insensitive)
+    }))
+}
 
 /// The name of the vault in a URL (or SQL's `vault_key_version`), and whether it is an HSM.
 pub fn vault_name(text: &Text) -> Option<(Text, Option<bool>)> {

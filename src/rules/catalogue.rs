@@ -203,6 +203,7 @@ impl Catalogue {
     /// # Errors
     /// It names none.
     pub fn named(&self, text: &str) -> Result<Vec<String>, UnknownRule> {
+        let text = text.trim();
         let ids: Vec<String> = match text.strip_suffix('*') {
             Some(prefix) => {
                 let begins =

@@ -379,7 +379,7 @@ impl Reporter<'_> {
     /// The findings about a resource outside the code: each stands at a reference to it.
     fn outside(&self, verdict: Verdict) -> Vec<Diagnostic> {
         let resource = self.world.resource(self.index);
-        let why = Some(format!("`{}` is outside the code", resource.name));
+        let why = Some(format!("`{}` is outside the code", readable(&resource.name)));
         let verdict = Verdict { kind: Some(Kind::Open), why, ..verdict };
         let mut diagnostics = Vec::new();
         let mut told: Vec<&str> = Vec::new();
@@ -411,16 +411,14 @@ impl Reporter<'_> {
         let subject = self.world.resource(self.index);
         let kind = verdict.kind.unwrap_or(Kind::Open);
         let rule = &self.rule.rule;
-        let mut message = rule
-            .message
-            .replace("{name}", &subject.name.to_string())
-            .replace("{type}", &subject.resource_type);
+        let mut message =
+            self.said().replace("{name}", &readable(&subject.name)).replace("{type}", &subject.resource_type);
         if kind == Kind::Open {
             let because = match &verdict.why {
                 Some(why) => format!(", because {why}"),
                 None => because(&verdict.unknown),
             };
-            message = format!("Not decided{because}: {message}");
+            message = format!("Not decided for `{}`{because}: {}", readable(&subject.name), rule.title);
         }
         let file = self.sources.file(span.file);
         let parts = [&rule.id, file.shown(), address, &subject.resource_type, property];
@@ -438,6 +436,20 @@ impl Reporter<'_> {
             entries: Vec::new(),
             suppressed: None,
             fingerprint: super::merge::fingerprint(&parts),
+        }
+    }
+
+    /// The rule's message; one in brackets is an expression, about this resource.
+    fn said(&self) -> String {
+        let rule = &self.rule.rule;
+        let body = &self.world.resource(self.index).body;
+        match self.rule.bindings.first() {
+            Some(binding) if crate::language::is_expression(&rule.message) => {
+                let frame = Frame { index: self.index, body };
+                let mut evaluation = Evaluation::new(self.world, &binding.parameters, frame);
+                evaluation.message(&rule.message).unwrap_or_else(|| rule.title.clone())
+            }
+            _ => rule.message.clone(),
         }
     }
 
@@ -468,10 +480,17 @@ impl Reporter<'_> {
             let text = |key: &str| item.at_path([key]).as_text().map(|t| t.to_string()).unwrap_or_default();
             let (span, message) = match field {
                 "encrypts" => (span, format!("`{address}` takes its key from it")),
-                "receivedlogs" => (span, format!("`{address}` sends {} here", text("category"))),
+                "receivedlogs" => {
+                    let whole = text("sourceType").eq_ignore_ascii_case(SUBSCRIPTION);
+                    let what = if whole { "the activity log".to_owned() } else { text("category") };
+                    (span, format!("`{address}` sends {what} here"))
+                }
                 _ => (place.map_or(span, |place| place.header), format!("`{address}` exports logs of it")),
             };
-            related.push(Related { span: point::one_line(self.sources, span), message });
+            let told = Related { span: point::one_line(self.sources, span), message };
+            if !related.contains(&told) {
+                related.push(told);
+            }
         }
         related
     }
@@ -492,6 +511,19 @@ impl Reporter<'_> {
 }
 
 /// `, because … is not known`.
+/// Characters of a name that a message shows.
+const MAX_NAME: usize = 160;
+
+/// A name as a message shows it: on one line, and not too long.
+fn readable(name: &Text) -> String {
+    let mut shown: String = name.to_string().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if let Some((at, _)) = shown.char_indices().nth(MAX_NAME) {
+        shown.truncate(at);
+        shown.push('…');
+    }
+    shown
+}
+
 fn because(unknown: &[String]) -> String {
     match unknown {
         [] => String::new(),

@@ -117,6 +117,12 @@ impl<'a> Evaluation<'a> {
         language::evaluate(&operand.value, &mut Functions { evaluation: self })
     }
 
+    /// What a message says that is an expression; none where that is not known.
+    pub fn message(&mut self, expression: &str) -> Option<String> {
+        let value = language::evaluate(&Value::string(expression), &mut Functions { evaluation: self });
+        value.as_str().map(str::to_owned)
+    }
+
     /// Whether a condition holds.
     pub fn condition(&mut self, condition: &Condition) -> Outcome {
         match condition {

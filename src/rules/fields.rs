@@ -20,13 +20,13 @@ use rustc_hash::FxHashMap;
 use super::alias::steps;
 use super::links::{Candidate, Links};
 use super::reading::{Leaf, Reading, generalize};
-use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT};
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, uses_key};
 use crate::resource::{
     DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, LOG_PROFILE, Link, Resource, SUBSCRIPTION,
     TENANT, type_of_id,
 };
 use crate::source::Span;
-use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
+use crate::value::{Array, Found, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 /// Where a setting sends logs: the property, how many levels above what it names the destination
 /// lies, and of which types it is.
@@ -63,6 +63,7 @@ struct Elements {
 }
 
 /// A log that a setting or profile enables.
+#[derive(Clone)]
 struct Entry {
     category: Value,
     group: Value,
@@ -157,8 +158,15 @@ impl<'d> Fields<'d> {
             let of_scope = source_type.as_str().unwrap_or_default();
             let whole = [SUBSCRIPTION, TENANT].iter().any(|t| of_scope.eq_ignore_ascii_case(t));
             let entries = entries(setting, whole);
-            for (destination, _) in self.destinations(setting) {
+            for (destination, property) in self.destinations(setting) {
+                let properties = setting.body.at_path(["properties"]);
+                let at = match properties.get(property) {
+                    Found::Present(member) => member.at.or(member.value.span),
+                    Found::Absent | Found::Unknown(_) => None,
+                };
                 for entry in &entries {
+                    // Where it is sent says more than what is sent.
+                    let entry = &Entry { span: at.or(entry.span), ..entry.clone() };
                     let members = vec![
                         ("category", entry.category.clone()),
                         ("categoryGroup", entry.group.clone()),
@@ -179,6 +187,7 @@ impl<'d> Fields<'d> {
                 let resource = &self.deployment.resources[index];
                 let bodies = std::iter::once((&resource.body, resource.alternatives.is_empty()));
                 for (body, sure) in bodies.chain(resource.alternatives.iter().map(|body| (body, false))) {
+                    let used = uses_key(resource_type, body);
                     let reading = Reading::follow(&Leaf::root(body), &steps(path).unwrap_or_default());
                     for leaf in reading.leaves.iter().filter(|leaf| !leaf.present.is_false()) {
                         let vaults = match names {
@@ -189,7 +198,7 @@ impl<'d> Fields<'d> {
                         let entry = Entry {
                             category: Value::null(),
                             group: Value::null(),
-                            enabled: if sure { leaf.present } else { Truth::Unknown },
+                            enabled: used.and(if sure { leaf.present } else { Truth::Unknown }),
                             span: place,
                         };
                         for vault in vaults {
@@ -326,7 +335,7 @@ fn log_entry(leaf: &Leaf, setting: &Resource, whole: bool) -> Entry {
         let group = group.as_text().unwrap_or_else(|| Text::known("?")).to_string();
         let key = format!("categories of {group} in {}", setting.address);
         category =
-            Value { kind: Kind::Symbol(Symbol::new(key, format!("what group `{group}` holds"))), ..category };
+            Value { kind: Kind::Symbol(Symbol::new(key, format!("what group {group} holds"))), ..category };
     }
     let enabled = match (&enabled.kind, enabled.as_bool()) {
         (_, Some(known)) => known.into(),

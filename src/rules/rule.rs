@@ -16,7 +16,8 @@ pub struct Rule {
     pub title: String,
     /// `properties.description`.
     pub description: String,
-    /// What a finding says; `{name}` and `{type}` stand for the resource's name and ARM type.
+    /// What a finding says; `{name}` and `{type}` stand for the resource's name and ARM type. In
+    /// brackets it is an expression of the template language, about the resource.
     pub message: String,
     /// What to do, one sentence; empty for a definition of the user's without one.
     pub help: String,

@@ -271,7 +271,7 @@ fn audit_fails_where_true_and_is_open_where_unknown() {
         {"type": "A.B/other", "name": "other", "properties": {"on": false}}]"#;
     assert_eq!(verdicts(policy, resources), "wrong:fail missing:fail unknown:open perhaps:fail either:open");
     let (_, diagnostics) = run(policy, resources);
-    assert_eq!(diagnostics[2].message, "Not decided, because `x` is not known: `unknown` is wrong");
+    assert_eq!(diagnostics[2].message, "Not decided for `unknown`, because `x` is not known: r");
     let disabled = policy.replace("\"audit\"", "\"disabled\"");
     assert_eq!(verdicts(&disabled, resources), "");
 }

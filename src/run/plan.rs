@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::{Read, Run, about_nothing, reaches, refuse};
+use super::{Read, Run, about_nothing, reach, refuse};
 use crate::diagnostic::{Code, Level};
 use crate::source::FileId;
 use crate::walk::{self, Walked};
@@ -44,7 +44,7 @@ impl Run<'_> {
         let mut fitting = plan.origins(&project);
         if let (Some(selected), [_, _, ..]) = (selected, fitting.as_slice()) {
             let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
-            fitting.retain(|root| reaches(&project, root, &wanted));
+            fitting.retain(|root| wanted.iter().any(|directory| reach(&project, root).contains(*directory)));
         }
         let root = match fitting.as_slice() {
             [] => None,
@@ -68,7 +68,10 @@ impl Run<'_> {
         implied::complete(&mut deployment);
         read.deployments.push(deployment);
         // Whether a suppression is of use can be said only where there is somebody to suppress.
-        let near: FxHashSet<&Path> = root.map(|root| reached(&project, root)).unwrap_or_default();
+        let near = root.map(|root| reach(&project, root)).unwrap_or_default();
+        if selected.is_some() {
+            self.near.extend(near.iter().map(|directory| self.sources.shown(directory)));
+        }
         let of_root = |file: &&FileId| {
             self.sources.file(**file).path().parent().is_some_and(|directory| near.contains(directory))
         };
@@ -77,11 +80,10 @@ impl Run<'_> {
 
     /// A plan is about one root module: that the others were not analyzed must not look clean.
     fn mention_other_roots(&mut self, project: &terraform::Project, root: Option<&terraform::Module>) {
-        let of_plan: FxHashSet<&Path> = root.map(|root| root.directory.as_path()).into_iter().collect();
         let roots = project.roots();
         let others: Vec<String> = roots
             .iter()
-            .filter(|other| !reaches(project, other, &of_plan))
+            .filter(|other| root.is_none_or(|root| !reach(project, other).contains(&root.directory)))
             .map(|other| format!("`{}`", self.sources.shown(&other.directory)))
             .collect();
         let message = match others.as_slice() {
@@ -96,17 +98,4 @@ impl Run<'_> {
         };
         self.notifications.push(about_nothing(Level::Note, Code::Unsupported, message));
     }
-}
-
-/// The directories of a root module and of the modules that it calls.
-fn reached<'p>(project: &'p terraform::Project, root: &'p terraform::Module) -> FxHashSet<&'p Path> {
-    let mut directories = FxHashSet::default();
-    let mut pending = vec![root];
-    while let Some(module) = pending.pop() {
-        if directories.insert(module.directory.as_path()) {
-            let called = module.calls.iter().filter_map(|call| module.local_source(call));
-            pending.extend(called.filter_map(|directory| project.module(&directory)));
-        }
-    }
-    directories
 }

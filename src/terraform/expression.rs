@@ -118,8 +118,9 @@ impl<'p> Evaluator<'p> {
             E::Conditional(parts) => {
                 let condition = self.evaluate(&parts[0], scope);
                 match truth_of(&condition) {
-                    Truth::True => self.evaluate(&parts[1], scope),
-                    Truth::False => self.evaluate(&parts[2], scope),
+                    // What was passed in decided, so it is the place to change.
+                    Truth::True => passed_on(self.evaluate(&parts[1], scope), &condition),
+                    Truth::False => passed_on(self.evaluate(&parts[2], scope), &condition),
                     Truth::Unknown => {
                         let (then, otherwise) =
                             (self.evaluate(&parts[1], scope), self.evaluate(&parts[2], scope));
@@ -641,6 +642,11 @@ pub fn pairs(collection: &Value) -> Option<(Pairs, Option<Value>)> {
         }
         _ => None,
     }
+}
+
+/// A value that stands where it does because of `from`.
+fn passed_on(value: Value, from: &Value) -> Value {
+    Value { passed: value.passed.or(from.passed), ..value }
 }
 
 /// The truth of a condition.

@@ -12,7 +12,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::ast::{Block, Step};
-use super::expression::{Scope, pairs, scalar_text, truth_of};
+use super::expression::{Scope, scalar_text, truth_of};
 use super::module::{Module, Project};
 use super::plan::{Modules, Plan};
 use super::resources::Node;
@@ -26,11 +26,11 @@ use crate::value::{Array, Kind, Member, Symbol, Value};
 /// References and nested expressions that may be open at once.
 const MAX_DEPTH: u32 = 220;
 /// Expressions that one deployment may evaluate.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 3_000_000;
+/// Parts of the value of a variable, local or output.
+const MAX_WEIGHT: usize = 200_000;
 /// Module instances in one deployment.
 const MAX_MODULES: usize = 5_000;
-/// Instances of one block.
-const MAX_INSTANCES: usize = 1_000;
 
 /// What the command line gives to root modules.
 #[derive(Debug, Default)]
@@ -196,12 +196,16 @@ impl<'p> Evaluator<'p> {
     /// One level deeper; none where the bound is reached.
     pub fn enter(&self) -> Option<Depth<'_>> {
         self.steps.set(self.steps.get() + 1);
-        if self.depth.get() >= MAX_DEPTH || self.steps.get() >= MAX_STEPS {
-            if self.steps.get() == MAX_STEPS {
-                let message =
-                    "the deployment needs more evaluation than keytrail does: what is left is not known";
-                let entry = self.instances.borrow().first().map(|root| root.module.directory.clone());
-                let entry = entry.map(|directory| self.sources.shown(&directory)).unwrap_or_default();
+        let steps = self.steps.get();
+        if self.depth.get() >= MAX_DEPTH || steps >= MAX_STEPS {
+            let why = match () {
+                () if steps < MAX_STEPS => "references are nested too deeply",
+                () => "the deployment needs more evaluation than keytrail does",
+            };
+            if steps <= MAX_STEPS {
+                let root = self.instances.borrow().first().map(|root| root.module.directory.clone());
+                let entry = root.map(|directory| self.sources.shown(&directory)).unwrap_or_default();
+                let message = format!("{why}: what is beyond is not known");
                 self.notify(Notification::about(Code::Limit, entry, message));
             }
             return None;
@@ -221,13 +225,6 @@ impl<'p> Evaluator<'p> {
     /// Records that a bound was reached.
     pub fn limit(&self, span: Span, what: &str) {
         self.notify(Notification::at(Code::Limit, span, format!("{what}: what is beyond is not known")));
-    }
-
-    /// The same for the instances of a block, unless a plan lists them.
-    fn limit_instances(&self, span: Span) {
-        if self.planned.is_none() {
-            self.limit(span, "more than 1,000 instances of one block");
-        }
     }
 
     /// What a name that no `for` binds refers to, with the steps after it applied.
@@ -360,11 +357,20 @@ impl<'p> Evaluator<'p> {
         }
         memo.borrow_mut().insert(name.into(), Memo::InProgress);
         let value = match self.enter() {
-            Some(_depth) => evaluate(),
+            Some(_depth) => self.bounded(evaluate(), span),
             None => self.unknown(span, "nested too deeply"),
         };
         memo.borrow_mut().insert(name.into(), Memo::Done(value.clone()));
         value
+    }
+
+    /// The value, or a symbol where it is larger than a configuration has any use for.
+    fn bounded(&self, value: Value, span: Span) -> Value {
+        if !value.weighs_more_than(MAX_WEIGHT) {
+            return value;
+        }
+        self.limit(value.span.unwrap_or(span), "a value of more than 200,000 parts");
+        self.unknown(span, "too large")
     }
 
     fn module_reference(&self, name: &str, steps: &[Step], span: Span, scope: Scope<'_, 'p>) -> Value {
@@ -543,6 +549,13 @@ impl<'p> Evaluator<'p> {
         else {
             return Children::Unknown(Symbol::new(address, address));
         };
+        if let Some(file) = module.lost {
+            self.opaque.borrow_mut().push(Opaque {
+                what: format!("`{}`, which does not parse", self.sources.file(file).shown()),
+                span: call.header,
+                inputs: self.arguments(instance, call),
+            });
+        }
         let (mut shape, mut expanded) = self.expand(call, Scope::of(instance));
         if let Some(plan) = self.plan() {
             (shape, expanded) = plan.instances(address, false, (shape, expanded));
@@ -609,121 +622,6 @@ impl<'p> Evaluator<'p> {
         given.map(|attribute| self.evaluate(&attribute.value, scope)).collect()
     }
 
-    /// The instances of a block by its `count` or `for_each`.
-    pub fn expand(&self, block: &Block, scope: Scope<'_, 'p>) -> (Shape, Vec<Expanded>) {
-        if let Some(count) = block.body.attribute("count") {
-            let value = self.evaluate(&count.value, scope);
-            return (Shape::List, self.expand_count(&value, count.value.span));
-        }
-        if let Some(for_each) = block.body.attribute("for_each") {
-            let value = self.evaluate(&for_each.value, scope);
-            return (Shape::Map, self.expand_each(&value, for_each.value.span));
-        }
-        (Shape::Single, vec![Expanded { key: Key::None, repetition: Repetition::default(), condition: None }])
-    }
-
-    fn expand_count(&self, count: &Value, span: Span) -> Vec<Expanded> {
-        let one = |index: usize, condition: Option<Symbol>| {
-            let value = Value::at(Kind::Number(index as f64), span);
-            let repetition = Repetition { index: Some(value), each: None };
-            Expanded { key: Key::Index(index), repetition, condition }
-        };
-        let as_count = |value: &Value| match value.as_number() {
-            Some(number) if number >= 0.0 && number.fract() == 0.0 => Some(number as usize),
-            _ => None,
-        };
-        if count.is_null() {
-            return vec![one(0, None)];
-        }
-        let symbol = index_symbol(count).unwrap_or_else(|| Symbol::new(count.key(), self.shown(span)));
-        let possible: Option<Vec<usize>> = match as_count(count) {
-            Some(number) => Some(vec![number]),
-            None => symbol.domain().iter().map(as_count).collect(),
-        };
-        match possible.as_deref() {
-            Some([first, others @ ..]) => {
-                let least = others.iter().fold(*first, |least, n| least.min(*n));
-                let most = others.iter().fold(*first, |most, n| most.max(*n));
-                if most > MAX_INSTANCES {
-                    self.limit_instances(span);
-                }
-                (0..most.min(MAX_INSTANCES))
-                    .map(|index| one(index, (index >= least).then(|| symbol.clone())))
-                    .collect()
-            }
-            _ => {
-                let index = symbol.derived("[count.index]");
-                let value = Value::at(Kind::Symbol(index.clone()), span);
-                let repetition = Repetition { index: Some(value), each: None };
-                vec![Expanded { key: Key::Unknown(index), repetition, condition: Some(symbol) }]
-            }
-        }
-    }
-
-    fn expand_each(&self, collection: &Value, span: Span) -> Vec<Expanded> {
-        let one = |key: Value, value: Value, condition: Option<Symbol>| {
-            let name = match (scalar_text(&key), index_symbol(&key)) {
-                (Some(name), _) => Key::Name(name),
-                (None, Some(symbol)) => Key::Unknown(symbol),
-                (None, None) => Key::Unknown(Symbol::new(key.key(), self.shown(span))),
-            };
-            Expanded {
-                key: name,
-                repetition: Repetition { each: Some((key, value)), index: None },
-                condition,
-            }
-        };
-        let keyed = |collection: &Value, condition: &Option<Symbol>| -> Option<Vec<Expanded>> {
-            let is_set = matches!(collection.kind, Kind::Array(_));
-            let (mut pairs, rest) = pairs(collection)?;
-            if pairs.len() > MAX_INSTANCES {
-                self.limit_instances(span);
-                pairs.truncate(MAX_INSTANCES);
-            }
-            let mut expanded: Vec<Expanded> = pairs
-                .into_iter()
-                .map(|(key, value)| one(if is_set { value.clone() } else { key }, value, condition.clone()))
-                .collect();
-            if let Some(rest) = rest {
-                let symbol = match &rest.kind {
-                    Kind::Symbol(symbol) => symbol.clone(),
-                    _ => Symbol::new(rest.key(), self.shown(span)),
-                };
-                let key = if is_set { rest.clone() } else { Value::symbol(symbol.derived(".key")) };
-                expanded.push(one(key, rest, Some(symbol)));
-            }
-            Some(expanded)
-        };
-        if collection.is_null() {
-            return Vec::new();
-        }
-        if let Some(expanded) = keyed(collection, &None) {
-            return expanded;
-        }
-        let symbol =
-            index_symbol(collection).unwrap_or_else(|| Symbol::new(collection.key(), self.shown(span)));
-        let mut possible: Vec<Expanded> = Vec::new();
-        for alternative in symbol.domain() {
-            match keyed(alternative, &Some(symbol.clone())) {
-                Some(expanded) => {
-                    for instance in expanded {
-                        if !possible.iter().any(|known| known.key == instance.key) {
-                            possible.push(instance);
-                        }
-                    }
-                }
-                None if alternative.is_null() => {}
-                None => possible.clear(),
-            }
-        }
-        if !possible.is_empty() {
-            return possible;
-        }
-        let value = Value::at(Kind::Symbol(symbol.derived("[each]")), span);
-        let key = Value::at(Kind::Symbol(symbol.derived("[each].key")), span);
-        vec![one(key, value, Some(symbol))]
-    }
-
     fn keep(&self, instance: Instance<'p>) -> Rc<Instance<'p>> {
         let instance = Rc::new(instance);
         self.instances.borrow_mut().push(Rc::clone(&instance));
@@ -778,7 +676,7 @@ fn joined(path: &str, name: &str) -> String {
 }
 
 /// The symbol of an unknown index or collection.
-fn index_symbol(value: &Value) -> Option<Symbol> {
+pub fn index_symbol(value: &Value) -> Option<Symbol> {
     match &value.kind {
         Kind::Symbol(symbol) => Some(symbol.clone()),
         Kind::Template(_) => Some(Symbol::new(value.key(), value.as_text()?.to_string())),

@@ -13,6 +13,7 @@ mod instance;
 mod json_syntax;
 mod module;
 mod plan;
+mod repetition;
 mod resources;
 mod syntax;
 mod templates;

@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ast::{Attribute, Block, Body};
 use super::{json_syntax, syntax};
-use crate::diagnostic::{Code, Notification};
+use crate::diagnostic::{Code, Level, Notification};
 use crate::source::{FileId, Sources};
 
 /// Where `terraform init` notes the modules that it installed.
@@ -44,6 +44,8 @@ pub struct Module {
     pub settings: Vec<Block>,
     /// Values from the variable files that Terraform loads by itself; the last of a name counts.
     pub values: Vec<Attribute>,
+    /// A file of it that does not parse: what it declares may be missing.
+    pub lost: Option<FileId>,
     /// The version of the azurerm provider in the lock file.
     pub locked: Option<String>,
     by_address: FxHashMap<(bool, CompactString, CompactString), usize>,
@@ -167,6 +169,7 @@ impl Project {
             let mut overrides = Vec::new();
             for (file, (body, problems)) in parsed {
                 project.files.push(file);
+                let lost = problems.iter().any(|problem| problem.level == Level::Error).then_some(file);
                 project.notifications.extend(problems);
                 let Some(directory) = directory(sources, file) else { continue };
                 match values_rank(sources, file) {
@@ -175,6 +178,7 @@ impl Project {
                     None => {
                         let module = project.modules.entry(directory.clone()).or_default();
                         module.directory = directory;
+                        module.lost = module.lost.or(lost);
                         module.add(body);
                     }
                 }

@@ -14,7 +14,7 @@ use super::ast::{Attribute, Block, Body, Step};
 use super::azurerm;
 use super::expression::{Names, Scope, distinct, merge_rest, pairs};
 use super::instance::{Evaluator, Instance, Key, Nodes, Repetition, Shape};
-use crate::resource::{Existence, Resource};
+use crate::resource::{Existence, Opaque, Resource};
 use crate::source::Span;
 use crate::value::{Array, Found, Kind, Member, Object, Symbol, Value};
 
@@ -43,6 +43,14 @@ impl<'p> Evaluator<'p> {
     /// The resources that a module instance and the modules that it calls deploy.
     pub fn resources(&self, instance: &Rc<Instance<'p>>, found: &mut Vec<Resource>) {
         let module = instance.module;
+        if let Some(file) = module.lost {
+            let opaque = Opaque {
+                what: format!("`{}`, which does not parse", self.sources.file(file).shown()),
+                span: Span::new(file, 0, 0),
+                inputs: self.ids(instance),
+            };
+            self.opaque.borrow_mut().push(opaque);
+        }
         for (data, block) in module
             .resources
             .iter()
@@ -55,6 +63,14 @@ impl<'p> Evaluator<'p> {
             }
             if let Some(nodes) = self.nodes(instance, data, resource_type, name) {
                 for node in &nodes.nodes {
+                    if resource_type.ends_with("template_deployment") {
+                        let configuration = Value::object(self.configuration(instance, node));
+                        self.opaque.borrow_mut().push(Opaque {
+                            what: format!("the template that `{}` deploys", node.address),
+                            span: block.header,
+                            inputs: vec![configuration],
+                        });
+                    }
                     found.extend(azurerm::resource(self, instance, node));
                 }
             }
@@ -62,6 +78,18 @@ impl<'p> Evaluator<'p> {
         for child in self.called(instance) {
             self.resources(&child, found);
         }
+    }
+
+    /// The ids of the resources of a module instance.
+    fn ids(&self, instance: &Rc<Instance<'p>>) -> Vec<Value> {
+        let mut ids = Vec::new();
+        for block in &instance.module.resources {
+            let nodes = self.nodes(instance, false, block.label(0), block.label(1));
+            for node in nodes.iter().flat_map(|nodes| &nodes.nodes) {
+                ids.push(self.attribute(instance, node, "id"));
+            }
+        }
+        ids
     }
 
     /// What a reference to a resource means, with the steps after its name applied.
@@ -191,7 +219,7 @@ impl<'p> Evaluator<'p> {
 
     /// An instance as a value of its own: what is configured and computed; any further attribute is
     /// a symbol of the instance.
-    fn whole(&self, instance: &Instance<'p>, node: &Node<'p>) -> Value {
+    pub fn whole(&self, instance: &Instance<'p>, node: &Node<'p>) -> Value {
         let span = node.block.header;
         let mut members = match self.enter() {
             Some(_depth) => self.configuration(instance, node).into_members(),

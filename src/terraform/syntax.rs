@@ -21,6 +21,8 @@ use crate::source::{FileId, Span};
 
 /// A larger file is not analysed.
 const MAX_BYTES: usize = 32 << 20;
+/// Nor is one with an object of more keys: the crate's time is quadratic in them.
+const MAX_KEYS: usize = 20_000;
 /// Repeated object keys that are worked around in one item.
 const MAX_REPEATED_KEYS: usize = 64;
 
@@ -34,6 +36,12 @@ pub fn parse(file: FileId, text: &str) -> (Body, Vec<Notification>) {
         return (Body::default(), problems);
     }
     let text = &*blank_bad_characters(text);
+    if let Some(at) = oversized_object(text) {
+        let message = format!("an object of more than {MAX_KEYS} keys: the file is not analysed");
+        let span = Span::new(file, at, at + 1);
+        problems.push(Notification::at(Code::Limit, span, message).with_level(Level::Error));
+        return (Body::default(), problems);
+    }
     if let Ok(body) = hcl_edit::parser::parse_body(text) {
         return (Lower::new(file, 0, text).body(&body), problems);
     }
@@ -56,6 +64,48 @@ pub fn parse_template(file: FileId, base: usize, text: &str) -> Option<Vec<Eleme
 /// NUL and a byte order mark in the middle are no part of any token: blanks of the same length.
 fn blank_bad_characters(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains('\u{FEFF}') { text.replace('\u{FEFF}', "   ").into() } else { text.into() }
+}
+
+/// Where an object begins that has more than [`MAX_KEYS`] keys, counted by the `=` and `:` in it.
+fn oversized_object(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    // Every key takes three characters at least.
+    if bytes.len() < 3 * MAX_KEYS {
+        return None;
+    }
+    // Where each brace opens, and how many keys were seen if it opens an object; a block's attributes
+    // cost nothing.
+    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut before = b' ';
+    let mut at = 0;
+    while at < bytes.len() {
+        let next = match bytes[at] {
+            b'"' => string_end(bytes, at),
+            b'<' if bytes.get(at + 1) == Some(&b'<') => heredoc_end(text, at),
+            b'#' => line_end(bytes, at),
+            b'/' if bytes.get(at + 1) == Some(&b'/') => line_end(bytes, at),
+            b'/' if bytes.get(at + 1) == Some(&b'*') => comment_end(bytes, at),
+            _ => at + 1,
+        };
+        match bytes[at] {
+            b'{' => open.push((at, b"=([,:?>".contains(&before).then_some(0))),
+            b'}' => drop(open.pop()),
+            b'=' | b':' => {
+                if let Some((start, Some(keys))) = open.last_mut() {
+                    *keys += 1;
+                    if *keys > MAX_KEYS {
+                        return Some(*start);
+                    }
+                }
+            }
+            _ => {}
+        }
+        if !bytes[at].is_ascii_whitespace() {
+            before = bytes[at];
+        }
+        at = next;
+    }
+    None
 }
 
 /// In `{ for … }` Terraform ignores line breaks, the crate not everywhere: they and the comments
@@ -270,14 +320,17 @@ impl<'t> Lower<'t> {
                 text.replace_range(offset..key_end, &unused_key(key_end - offset, offset));
                 continue;
             }
-            problems.push(if message.contains("nesting depth") || message.contains("operator depth") {
-                let message = "nested too deeply to be analysed";
-                Notification::at(Code::Limit, span, message).with_level(Level::Error)
-            } else {
-                let message = message.lines().collect::<Vec<_>>().join(", ");
-                let message = if message.is_empty() { "invalid syntax".to_owned() } else { message };
-                Notification::at(Code::Syntax, span, message)
-            });
+            problems.push(
+                if ["nesting depth", "operator depth", "chained"].iter().any(|limit| message.contains(limit))
+                {
+                    let message = "nested too deeply to be analysed";
+                    Notification::at(Code::Limit, span, message).with_level(Level::Error)
+                } else {
+                    let message = message.lines().collect::<Vec<_>>().join(", ");
+                    let message = if message.is_empty() { "invalid syntax".to_owned() } else { message };
+                    Notification::at(Code::Syntax, span, message)
+                },
+            );
             return Body::default();
         }
     }

@@ -321,9 +321,42 @@ impl Value {
         }
     }
 
+    /// Whether it is made of more than `limit` parts, those that are shared counted each time; 64
+    /// characters are one part.
+    pub fn weighs_more_than(&self, limit: usize) -> bool {
+        fn spend(value: &Value, left: &mut usize) -> bool {
+            let cost = match &value.kind {
+                Kind::String(text) => 1 + text.len() / 64,
+                Kind::Template(parts) => parts.iter().fold(1, |cost, part| match part {
+                    Part::Literal(text) => cost + 1 + text.len() / 64,
+                    Part::Symbol(_) => cost + 1,
+                }),
+                _ => 1,
+            };
+            if cost > *left {
+                return false;
+            }
+            *left -= cost;
+            match &value.kind {
+                Kind::Array(array) => array.items.iter().chain(&array.rest).all(|item| spend(item, left)),
+                Kind::Object(object) => object.members().iter().all(|member| spend(&member.value, left)),
+                _ => true,
+            }
+        }
+        !spend(self, &mut limit.clone())
+    }
+
     /// A stable description of the value, equal for equal values: the identity of what is computed
     /// from it. Long values are shortened to a hash.
     pub fn key(&self) -> String {
+        if self.weighs_more_than(MAX_KEYED) {
+            // Too large to compare by content: the same one only equals itself.
+            return match &self.kind {
+                Kind::Array(array) => format!("@{:p}", Arc::as_ptr(array)),
+                Kind::Object(object) => format!("@{:p}", Arc::as_ptr(object)),
+                _ => "@".to_owned(),
+            };
+        }
         let key = format!("{self:?}");
         if key.len() <= 200 {
             return key;
@@ -332,6 +365,9 @@ impl Value {
         format!("#{:016x}", FxBuildHasher.hash_one(&key))
     }
 }
+
+/// Parts of a value that its key is made of.
+const MAX_KEYED: usize = 20_000;
 
 impl Array {
     /// Whether it has no items.

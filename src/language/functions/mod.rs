@@ -10,6 +10,7 @@ mod network;
 mod numbers;
 mod text;
 mod time;
+mod unique;
 
 use crate::source::Span;
 use crate::value::{Kind, Text, Value};
@@ -38,13 +39,12 @@ const PREDICATES: [&str; 14] = [
 ];
 
 /// Functions that only the evaluator or chance answers.
-const OTHERS: [&str; 20] = [
+const OTHERS: [&str; 19] = [
     "and",
     "coalesce",
     "fail",
     "filter",
     "groupby",
-    "guid",
     "if",
     "lambda",
     "lambdavariables",
@@ -125,6 +125,7 @@ fn dispatch(name: &str, a: &[Value], span: Option<Span>) -> Option<Option<Value>
         "range" => collections::range(a),
         "items" => collections::items(a, span),
         "objectkeys" => collections::object_keys(a),
+        "guid" => unique::guid(a),
         "null" => Some(Value::null()),
         "true" => Some(Value::bool(true)),
         "false" => Some(Value::bool(false)),

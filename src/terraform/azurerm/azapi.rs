@@ -5,7 +5,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::argument;
-use crate::resource::{Declared, Resource, child_id, resource_id};
+use crate::resource::{Declared, Resource, child_id, merge, resource_id};
 use crate::terraform::ast::ExpressionKind;
 use crate::terraform::expression::Scope;
 use crate::terraform::instance::{Evaluator, Instance};
@@ -15,8 +15,11 @@ use crate::value::{Found, Kind, Member, Object, Symbol, Text, Value};
 
 /// Whether a type is one of azapi's that deploy or change a resource.
 pub fn is_azapi(resource_type: &str) -> bool {
-    matches!(resource_type, "azapi_resource" | "azapi_update_resource" | "azapi_data_plane_resource")
+    matches!(resource_type, "azapi_resource" | "azapi_update_resource" | CHANGE)
 }
+
+/// A request to a resource: one that changes it sets some of its properties.
+const CHANGE: &str = "azapi_resource_action";
 
 /// The ARM id of an instance.
 pub fn id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Text {
@@ -41,7 +44,8 @@ pub fn id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p
 /// The ARM resource of an instance.
 pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Option<Resource> {
     let (arm, api_version) = arm_type(evaluator, instance, node)?;
-    let mut body = match body(evaluator, instance, node) {
+    let given = ["body", "sensitive_body"].map(|name| body(evaluator, instance, node, name));
+    let mut body = match given.into_iter().flatten().reduce(|plain, secret| merge(&plain, &secret)) {
         Some(value) => match &value.kind {
             Kind::Object(object) => (**object).clone(),
             Kind::Symbol(symbol) => Object::default().with_rest(Some(symbol.clone())),
@@ -55,7 +59,14 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
             body.push(identity_block(member));
         }
     }
-    let update = node.block.label(0) == "azapi_update_resource";
+    let update = node.block.label(0) != "azapi_resource";
+    if node.block.label(0) == CHANGE {
+        let method = evaluator.configured(instance, node, "method");
+        let method = method.as_ref().and_then(Value::as_str).unwrap_or("POST").to_ascii_uppercase();
+        if !matches!(method.as_str(), "PUT" | "PATCH") || node.block.body.attribute("action").is_some() {
+            return None;
+        }
+    }
     let declared = match (node.data, update) {
         (true, _) => Declared::Outside,
         (false, true) => Declared::Part,
@@ -90,8 +101,13 @@ fn arm_type<'p>(
 }
 
 /// The body: an object, or the argument of `jsonencode`, which is the same thing with its spans.
-fn body<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Option<Value> {
-    let attribute = node.block.body.attribute("body")?;
+fn body<'p>(
+    evaluator: &Evaluator<'p>,
+    instance: &Instance<'p>,
+    node: &Node<'p>,
+    name: &str,
+) -> Option<Value> {
+    let attribute = node.block.body.attribute(name)?;
     let scope = Scope { repetition: Some(&node.repetition), ..Scope::of(instance) };
     let value = match &attribute.value.kind {
         ExpressionKind::Call(call) if call.name == "jsonencode" => {

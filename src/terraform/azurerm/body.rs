@@ -41,13 +41,19 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
             _ => address.to_owned(),
         };
         let symbol = Symbol::new(shown.clone(), shown);
-        let properties = body.entry("properties", Some(header));
-        if let Kind::Object(object) = &properties.kind {
-            let object = Object::new(object.members().to_vec()).with_rest(Some(symbol));
-            properties.kind = Kind::Object(Arc::new(object));
-        }
+        let properties = body.entry("properties", None);
+        *properties = opened(properties, &symbol);
     }
     body
+}
+
+/// The objects of a body, which may have further members each: those of `rest`.
+fn opened(value: &Value, rest: &Symbol) -> Value {
+    let Kind::Object(object) = &value.kind else { return value.clone() };
+    let member =
+        |m: &Member| Member { value: opened(&m.value, &rest.derived(&format!(".{}", m.key))), ..m.clone() };
+    let object = Object::new(object.members().iter().map(member).collect()).with_rest(Some(rest.clone()));
+    Value { kind: Kind::Object(Arc::new(object)), ..value.clone() }
 }
 
 /// Whether the configuration uses an argument.
@@ -61,7 +67,7 @@ fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], heade
         let member = match given {
             Some((member, sure)) => {
                 let Some(value) = changed(argument, &member.value, major) else { continue };
-                let value = if sure { value } else { perhaps(value) };
+                let value = if sure { value } else { perhaps(value, argument) };
                 Member { value, ..member.clone() }
             }
             None => match default(argument, configuration, header, major) {
@@ -84,7 +90,7 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
         }
     };
     let value = constant(*scalar).with_span(span);
-    Some(if sure { value } else { perhaps(value) })
+    Some(if sure { value } else { perhaps(value, argument) })
 }
 
 fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
@@ -111,13 +117,15 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         })),
         How::Present(scalar) => match &value.kind {
             Kind::Array(array) if array.items.is_empty() && array.rest.is_none() => None,
-            Kind::Array(array) if array.items.is_empty() => Some(perhaps(place(constant(scalar).kind))),
+            Kind::Array(array) if array.items.is_empty() => {
+                Some(perhaps(place(constant(scalar).kind), argument))
+            }
             // A symbol counts as given, unless it may be null.
             Kind::Symbol(symbol) if symbol.domain().iter().any(Value::is_null) => {
                 if symbol.domain().iter().all(Value::is_null) {
                     None
                 } else {
-                    Some(perhaps(place(constant(scalar).kind)))
+                    Some(perhaps(place(constant(scalar).kind), argument))
                 }
             }
             _ => Some(place(constant(scalar).kind)),
@@ -188,15 +196,13 @@ fn over_domain(value: &Value, change: &dyn Fn(&Value) -> Value) -> Value {
     }
 }
 
-/// A value that may be absent.
-fn perhaps(value: Value) -> Value {
+/// A value that may be absent, since its block or argument may be.
+fn perhaps(value: Value, argument: &Argument) -> Value {
     let key = format!("perhaps({})", value.key());
-    let shown = match value.as_text() {
-        Some(text) => format!("perhaps {text}"),
-        None => "a block that may not exist".to_owned(),
-    };
+    let written = argument.from.split('.').next().unwrap_or_default();
     let (span, passed) = (value.span, value.passed);
-    let symbol = Symbol::new(key, shown).among(vec![Value { span: None, ..value }, Value::null()]);
+    let symbol = Symbol::new(key, format!("whether {written} is set"));
+    let symbol = symbol.among(vec![Value { span: None, ..value }, Value::null()]);
     Value { kind: Kind::Symbol(symbol), span, passed }
 }
 
@@ -231,8 +237,8 @@ fn put(body: &mut Object, path: &str, member: Member) {
             body.set(member);
         }
         Some(rest) => {
-            let at = member.key_span;
-            let inner = body.entry(first, at);
+            // Nobody wrote this object: to point at what it lacks there is the resource only.
+            let inner = body.entry(first, None);
             let mut object = match &inner.kind {
                 Kind::Object(object) => (**object).clone(),
                 _ => Object::default(),

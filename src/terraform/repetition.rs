@@ -1,0 +1,163 @@
+//! `count` and `for_each`: the instances of a resource block or module call.
+//!
+//! Where the number or the collection is not known, one instance stands for all that may be. What an
+//! instance is made of is the business of `instance.rs` and `resources.rs`.
+
+use super::ast::{Block, Expression, ExpressionKind, Step};
+use super::expression::{Scope, pairs, scalar_text};
+use super::instance::{Evaluator, Expanded, Key, Repetition, Shape, index_symbol};
+use crate::source::Span;
+use crate::value::{Kind, Symbol, Value};
+
+/// Instances of one block.
+const MAX_INSTANCES: usize = 1_000;
+
+impl<'p> Evaluator<'p> {
+    /// The instances of a block by its `count` or `for_each`.
+    pub fn expand(&self, block: &Block, scope: Scope<'_, 'p>) -> (Shape, Vec<Expanded>) {
+        if let Some(count) = block.body.attribute("count") {
+            let value = self.evaluate(&count.value, scope);
+            return (Shape::List, self.expand_count(&value, count.value.span));
+        }
+        if let Some(for_each) = block.body.attribute("for_each") {
+            if let Some(expanded) = self.expand_resource(&for_each.value, scope) {
+                return (Shape::Map, expanded);
+            }
+            let value = self.evaluate(&for_each.value, scope);
+            return (Shape::Map, self.expand_each(&value, for_each.value.span));
+        }
+        (Shape::Single, vec![Expanded { key: Key::None, repetition: Repetition::default(), condition: None }])
+    }
+
+    /// The instances of a block that goes through those of a resource: theirs, key by key.
+    fn expand_resource(&self, collection: &Expression, scope: Scope<'_, 'p>) -> Option<Vec<Expanded>> {
+        let ExpressionKind::Traversal(root, steps) = &collection.kind else { return None };
+        let (ExpressionKind::Variable(resource_type), [Step::Attribute(name)]) =
+            (&root.kind, steps.as_slice())
+        else {
+            return None;
+        };
+        let instance = scope.instance;
+        let nodes = self.nodes(instance, false, resource_type, name)?;
+        let expanded = nodes.nodes.iter().filter(|_| nodes.shape == Shape::Map).map(|node| {
+            let (key, _) = node.repetition.each.clone()?;
+            let own = node
+                .exists
+                .conditions
+                .iter()
+                .find(|condition| !instance.exists.conditions.contains(condition));
+            let repetition = Repetition { each: Some((key, self.whole(instance, node))), index: None };
+            Some(Expanded { key: node.key.clone(), repetition, condition: own.cloned() })
+        });
+        expanded.collect::<Option<Vec<_>>>().filter(|expanded| !expanded.is_empty())
+    }
+
+    fn expand_count(&self, count: &Value, span: Span) -> Vec<Expanded> {
+        let one = |index: usize, condition: Option<Symbol>| {
+            let value = Value::at(Kind::Number(index as f64), span);
+            let repetition = Repetition { index: Some(value), each: None };
+            Expanded { key: Key::Index(index), repetition, condition }
+        };
+        let as_count = |value: &Value| match value.as_number() {
+            Some(number) if number >= 0.0 && number.fract() == 0.0 => Some(number as usize),
+            _ => None,
+        };
+        if count.is_null() {
+            return vec![one(0, None)];
+        }
+        let symbol = index_symbol(count).unwrap_or_else(|| Symbol::new(count.key(), self.shown(span)));
+        let possible: Option<Vec<usize>> = match as_count(count) {
+            Some(number) => Some(vec![number]),
+            None => symbol.domain().iter().map(as_count).collect(),
+        };
+        match possible.as_deref() {
+            Some([first, others @ ..]) => {
+                let least = others.iter().fold(*first, |least, n| least.min(*n));
+                let most = others.iter().fold(*first, |most, n| most.max(*n));
+                if most > MAX_INSTANCES {
+                    self.limit_instances(span);
+                }
+                (0..most.min(MAX_INSTANCES))
+                    .map(|index| one(index, (index >= least).then(|| symbol.clone())))
+                    .collect()
+            }
+            _ => {
+                let index = symbol.derived("[count.index]");
+                let value = Value::at(Kind::Symbol(index.clone()), span);
+                let repetition = Repetition { index: Some(value), each: None };
+                vec![Expanded { key: Key::Unknown(index), repetition, condition: Some(symbol) }]
+            }
+        }
+    }
+
+    fn expand_each(&self, collection: &Value, span: Span) -> Vec<Expanded> {
+        let one = |key: Value, value: Value, condition: Option<Symbol>| {
+            let name = match (scalar_text(&key), index_symbol(&key)) {
+                (Some(name), _) => Key::Name(name),
+                (None, Some(symbol)) => Key::Unknown(symbol),
+                (None, None) => Key::Unknown(Symbol::new(key.key(), self.shown(span))),
+            };
+            Expanded {
+                key: name,
+                repetition: Repetition { each: Some((key, value)), index: None },
+                condition,
+            }
+        };
+        let keyed = |collection: &Value, condition: &Option<Symbol>| -> Option<Vec<Expanded>> {
+            let is_set = matches!(collection.kind, Kind::Array(_));
+            let (mut pairs, rest) = pairs(collection)?;
+            if pairs.len() > MAX_INSTANCES {
+                self.limit_instances(span);
+                pairs.truncate(MAX_INSTANCES);
+            }
+            let mut expanded: Vec<Expanded> = pairs
+                .into_iter()
+                .map(|(key, value)| one(if is_set { value.clone() } else { key }, value, condition.clone()))
+                .collect();
+            if let Some(rest) = rest {
+                let symbol = match &rest.kind {
+                    Kind::Symbol(symbol) => symbol.clone(),
+                    _ => Symbol::new(rest.key(), self.shown(span)),
+                };
+                let key = if is_set { rest.clone() } else { Value::symbol(symbol.derived(".key")) };
+                expanded.push(one(key, rest, Some(symbol)));
+            }
+            Some(expanded)
+        };
+        if collection.is_null() {
+            return Vec::new();
+        }
+        if let Some(expanded) = keyed(collection, &None) {
+            return expanded;
+        }
+        let symbol =
+            index_symbol(collection).unwrap_or_else(|| Symbol::new(collection.key(), self.shown(span)));
+        let mut possible: Vec<Expanded> = Vec::new();
+        for alternative in symbol.domain() {
+            match keyed(alternative, &Some(symbol.clone())) {
+                Some(expanded) => {
+                    for instance in expanded {
+                        if !possible.iter().any(|known| known.key == instance.key) {
+                            possible.push(instance);
+                        }
+                    }
+                }
+                None if alternative.is_null() => {}
+                None => possible.clear(),
+            }
+        }
+        if !possible.is_empty() {
+            return possible;
+        }
+        let value = Value::at(Kind::Symbol(symbol.derived("[each]")), span);
+        let key = Value::at(Kind::Symbol(symbol.derived("[each].key")), span);
+        vec![one(key, value, Some(symbol))]
+    }
+
+    /// Records that a block has too many instances, unless a plan lists them.
+    fn limit_instances(&self, span: Span) {
+        if self.planned.is_none() {
+            self.limit(span, "more than 1,000 instances of one block");
+        }
+    }
+}
