@@ -197,7 +197,7 @@ impl<'r> Context<'r> {
             return Value::symbol(unknown());
         }
         let mut value = compute();
-        if language::weighs_more_than(&value, MAX_WEIGHT) {
+        if value.weighs_more_than(MAX_WEIGHT) {
             value = Value { kind: Kind::Symbol(unknown()), ..value };
         }
         frame.active.borrow_mut().remove(&name);
@@ -308,7 +308,7 @@ impl<'r> Context<'r> {
             FunctionHost { context: self, arguments: names.zip(arguments.iter().cloned()).collect() };
         let output = function.value("output")?.as_object()?.value("value")?;
         let result = language::evaluate(output, &mut host);
-        if language::weighs_more_than(&result, MAX_WEIGHT) { None } else { Some(result) }
+        if result.weighs_more_than(MAX_WEIGHT) { None } else { Some(result) }
     }
 }
 

@@ -399,26 +399,6 @@ fn passed_on(value: Value, from: &Value) -> Value {
     Value { passed: value.passed.or(from.passed), ..value }
 }
 
-/// Whether a value holds more than `limit` nodes, those that are shared counted each time.
-pub fn weighs_more_than(value: &Value, limit: usize) -> bool {
-    fn spend(value: &Value, left: &mut usize) -> bool {
-        *left = left.saturating_sub(1);
-        if *left == 0 {
-            return false;
-        }
-        match &value.kind {
-            Kind::Array(array) => array.items.iter().chain(&array.rest).all(|item| spend(item, left)),
-            Kind::Object(object) => object.members().iter().all(|member| spend(&member.value, left)),
-            Kind::String(text) => {
-                *left = left.saturating_sub(text.len() / 64);
-                *left > 0
-            }
-            _ => true,
-        }
-    }
-    !spend(value, &mut limit.saturating_add(1))
-}
-
 /// The symbol of a call that could not be computed: its key says of what it would be computed.
 pub fn symbol_of_call(name: &str, arguments: &[Value], shown: impl Into<Box<str>>) -> Symbol {
     let keys: Vec<String> = arguments.iter().map(Value::key).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::evaluate::{Evaluator, join, member, object, truth, unknown_key, weighs_more_than};
+use super::evaluate::{Evaluator, join, member, object, truth, unknown_key};
 use super::parse::{Expr, Node};
 use crate::value::{Array, Kind, Member, Symbol, Truth, Value};
 
@@ -117,7 +117,7 @@ impl Evaluator<'_> {
         let mut result = self.value(initial);
         for (index, item) in array.items.iter().enumerate() {
             result = self.apply_lambda(&lambda, &[result, item.clone(), Value::number(index as f64)]);
-            if weighs_more_than(&result, MAX_WEIGHT) {
+            if result.weighs_more_than(MAX_WEIGHT) {
                 return None;
             }
         }

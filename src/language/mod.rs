@@ -18,7 +18,7 @@ use crate::source::Span;
 use crate::value::{Array, Kind, Member, Object, Symbol, Value};
 
 pub(crate) use evaluate::enter;
-pub use evaluate::{evaluate_parsed, join, symbol_of_call, truth, weighs_more_than};
+pub use evaluate::{evaluate_parsed, join, symbol_of_call, truth};
 pub use functions::knows;
 pub use parse::{Expr, Node, SyntaxError, parse};
 

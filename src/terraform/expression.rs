@@ -10,8 +10,9 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::ast::{Call, Element, Expression, ExpressionKind, For, Operator, Step};
+use super::expansion::Repetition;
 use super::functions::{self, Outcome, Stop};
-use super::instance::{Evaluator, Instance, Repetition};
+use super::instance::{Evaluator, Instance};
 use super::templates::ModuleFiles;
 use crate::source::Span;
 use crate::value::{Array, Case, Found, Kind, Member, Object, Part, Symbol, Text, Truth, Value, show_number};

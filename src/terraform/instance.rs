@@ -12,6 +12,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::ast::{Block, Step};
+use super::expansion::{Expanded, Key, Repetition, Shape, index_symbol};
 use super::expression::{Scope, scalar_text, truth_of};
 use super::module::{Module, Project};
 use super::plan::{Modules, Plan};
@@ -105,61 +106,6 @@ enum Children<'p> {
 enum Memo {
     InProgress,
     Done(Value),
-}
-
-/// `each` and `count` of one instance.
-#[derive(Clone, Debug, Default)]
-pub struct Repetition {
-    /// `each.key` and `each.value`.
-    pub each: Option<(Value, Value)>,
-    /// `count.index`.
-    pub index: Option<Value>,
-}
-
-/// How the instances of a block are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// There is one, without a key.
-    Single,
-    /// By number (`count`).
-    List,
-    /// By string (`for_each`).
-    Map,
-}
-
-/// The key of an instance.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Key {
-    /// The only one.
-    None,
-    /// `[0]`
-    Index(usize),
-    /// `["k"]`
-    Name(CompactString),
-    /// Not known.
-    Unknown(Symbol),
-}
-
-impl Key {
-    /// As it stands in an address.
-    pub fn shown(&self) -> String {
-        match self {
-            Key::None => String::new(),
-            Key::Index(index) => format!("[{index}]"),
-            Key::Name(name) => format!("[{name:?}]"),
-            Key::Unknown(symbol) => format!("[{}]", symbol.shown()),
-        }
-    }
-}
-
-/// One instance of a block that `count` or `for_each` repeats.
-pub struct Expanded {
-    /// Its key.
-    pub key: Key,
-    /// Its `each` and `count`.
-    pub repetition: Repetition,
-    /// Set where it is not known whether it exists.
-    pub condition: Option<Symbol>,
 }
 
 /// Counts the references that are open; given back when dropped.
@@ -673,13 +619,4 @@ fn relative(from: &Path, to: &Path) -> String {
 
 fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
-}
-
-/// The symbol of an unknown index or collection.
-pub fn index_symbol(value: &Value) -> Option<Symbol> {
-    match &value.kind {
-        Kind::Symbol(symbol) => Some(symbol.clone()),
-        Kind::Template(_) => Some(Symbol::new(value.key(), value.as_text()?.to_string())),
-        _ => None,
-    }
 }

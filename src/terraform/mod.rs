@@ -7,13 +7,13 @@
 
 mod ast;
 mod azurerm;
+mod expansion;
 mod expression;
 mod functions;
 mod instance;
 mod json_syntax;
 mod module;
 mod plan;
-mod repetition;
 mod resources;
 mod syntax;
 mod templates;

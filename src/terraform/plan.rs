@@ -12,8 +12,9 @@ mod facts;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::expansion::{Expanded, Key, Repetition, Shape};
 use super::expression::Scope;
-use super::instance::{Evaluator, Expanded, Instance, Key, Repetition, Shape};
+use super::instance::{Evaluator, Instance};
 use super::module::{Module, Project};
 use super::resources::Node;
 use crate::diagnostic::{Code, Level, Notification};

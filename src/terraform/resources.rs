@@ -12,8 +12,9 @@ use compact_str::CompactString;
 
 use super::ast::{Attribute, Block, Body, Step};
 use super::azurerm;
+use super::expansion::{Key, Repetition, Shape};
 use super::expression::{Names, Scope, distinct, merge_rest, pairs};
-use super::instance::{Evaluator, Instance, Key, Nodes, Repetition, Shape};
+use super::instance::{Evaluator, Instance, Nodes};
 use crate::resource::{Existence, Opaque, Resource};
 use crate::source::Span;
 use crate::value::{Array, Found, Kind, Member, Object, Symbol, Value};

@@ -7,6 +7,7 @@
 mod azapi;
 mod body;
 mod key_vault;
+mod keys;
 mod monitor;
 mod storage;
 mod subscription;
@@ -35,7 +36,7 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types

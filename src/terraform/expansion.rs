@@ -1,16 +1,73 @@
-//! `count` and `for_each`: the instances of a resource block or module call.
+//! `count` and `for_each`: one block, many instances.
 //!
-//! Where the number or the collection is not known, one instance stands for all that may be. What an
-//! instance is made of is the business of `instance.rs` and `resources.rs`.
+//! What is not known of a collection becomes one instance that may exist, under a symbol that the
+//! same collection gives to every block that goes through it.
+
+use compact_str::CompactString;
 
 use super::ast::{Block, Expression, ExpressionKind, Step};
 use super::expression::{Scope, pairs, scalar_text};
-use super::instance::{Evaluator, Expanded, Key, Repetition, Shape, index_symbol};
+use super::instance::Evaluator;
 use crate::source::Span;
 use crate::value::{Kind, Symbol, Value};
 
 /// Instances of one block.
 const MAX_INSTANCES: usize = 1_000;
+
+/// `each` and `count` of one instance.
+#[derive(Clone, Debug, Default)]
+pub struct Repetition {
+    /// `each.key` and `each.value`.
+    pub each: Option<(Value, Value)>,
+    /// `count.index`.
+    pub index: Option<Value>,
+}
+
+/// How the instances of a block are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// There is one, without a key.
+    Single,
+    /// By number (`count`).
+    List,
+    /// By string (`for_each`).
+    Map,
+}
+
+/// The key of an instance.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    /// The only one.
+    None,
+    /// `[0]`
+    Index(usize),
+    /// `["k"]`
+    Name(CompactString),
+    /// Not known.
+    Unknown(Symbol),
+}
+
+impl Key {
+    /// As it stands in an address.
+    pub fn shown(&self) -> String {
+        match self {
+            Key::None => String::new(),
+            Key::Index(index) => format!("[{index}]"),
+            Key::Name(name) => format!("[{name:?}]"),
+            Key::Unknown(symbol) => format!("[{}]", symbol.shown()),
+        }
+    }
+}
+
+/// One instance of a block that `count` or `for_each` repeats.
+pub struct Expanded {
+    /// Its key.
+    pub key: Key,
+    /// Its `each` and `count`.
+    pub repetition: Repetition,
+    /// Set where it is not known whether it exists.
+    pub condition: Option<Symbol>,
+}
 
 impl<'p> Evaluator<'p> {
     /// The instances of a block by its `count` or `for_each`.
@@ -50,6 +107,13 @@ impl<'p> Evaluator<'p> {
             Some(Expanded { key: node.key.clone(), repetition, condition: own.cloned() })
         });
         expanded.collect::<Option<Vec<_>>>().filter(|expanded| !expanded.is_empty())
+    }
+
+    /// Records that a block has too many instances, unless a plan lists them.
+    fn limit_instances(&self, span: Span) {
+        if self.planned.is_none() {
+            self.limit(span, "more than 1,000 instances of one block");
+        }
     }
 
     fn expand_count(&self, count: &Value, span: Span) -> Vec<Expanded> {
@@ -153,11 +217,13 @@ impl<'p> Evaluator<'p> {
         let key = Value::at(Kind::Symbol(symbol.derived("[each].key")), span);
         vec![one(key, value, Some(symbol))]
     }
+}
 
-    /// Records that a block has too many instances, unless a plan lists them.
-    fn limit_instances(&self, span: Span) {
-        if self.planned.is_none() {
-            self.limit(span, "more than 1,000 instances of one block");
-        }
+/// The symbol of an unknown index or collection.
+pub fn index_symbol(value: &Value) -> Option<Symbol> {
+    match &value.kind {
+        Kind::Symbol(symbol) => Some(symbol.clone()),
+        Kind::Template(_) => Some(Symbol::new(value.key(), value.as_text()?.to_string())),
+        _ => None,
     }
 }

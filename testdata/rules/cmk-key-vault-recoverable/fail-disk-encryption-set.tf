@@ -1,0 +1,27 @@
+# The key of a disk encryption set is in a vault without purge protection.
+resource "azurerm_key_vault" "keys" {
+  name                = "kv-keys"
+  location            = "westeurope"
+  resource_group_name = "rg-keys"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "premium"
+}
+
+resource "azurerm_key_vault_key" "disks" {
+  name         = "disks"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 3072
+  key_opts     = ["wrapKey", "unwrapKey"]
+}
+
+resource "azurerm_disk_encryption_set" "disks" {
+  name                = "des-disks"
+  location            = "westeurope"
+  resource_group_name = "rg-keys"
+  key_vault_key_id    = azurerm_key_vault_key.disks.id
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
