@@ -126,7 +126,7 @@ struct Input {
     /// ARM or Bicep parameter file [default: found by name beside the template]
     #[arg(long, value_name = "FILE")]
     parameters: Option<PathBuf>,
-    /// Output of `terraform show -json`; PATH is then the source it came from
+    /// Plan to check, as `terraform show -json` prints it; PATH is then the source it came from
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
     /// Configuration [default: the nearest keytrail.toml above each PATH]

@@ -3,6 +3,7 @@
 //! Calls the front-ends and the engine in turn and knows what belongs together; decides nothing
 //! about Azure, and writes nothing.
 
+mod plan;
 mod templates;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +65,7 @@ pub(crate) fn analyze(request: &Request) -> Analysis {
         });
         diagnostics.extend(found);
     }
+    files.extend(run.plan_file.map(|file| run.sources.file(file).path().to_owned()));
     totals.files = files.len();
     let mut descriptors: Vec<Descriptor> = active.into_iter().flat_map(|rules| rules.descriptors).collect();
     descriptors.sort_by(|a, b| a.id.cmp(&b.id));
@@ -129,6 +131,9 @@ struct Run<'r> {
     notifications: Vec<Notification>,
     inputs: terraform::Inputs,
     parameters: Option<arm::Parameters>,
+    /// Read once: it stands for one root module of one scope.
+    plan: Option<terraform::Plan>,
+    plan_file: Option<FileId>,
     /// The files that `inputs` and `parameters` came from.
     inputs_read: Vec<FileId>,
     /// The directories that the verdicts on files that were named rest on, as reports show them.
@@ -153,6 +158,8 @@ impl<'r> Run<'r> {
             notifications,
             inputs: terraform::Inputs::default(),
             parameters: None,
+            plan: None,
+            plan_file: None,
             inputs_read: Vec::new(),
             near: FxHashSet::default(),
         };
@@ -198,11 +205,7 @@ impl<'r> Run<'r> {
             }
             self.inputs_read.push(file);
         }
-        if let Some(path) = &request.plan
-            && self.load_named(path).is_some()
-        {
-            self.notifications.push(refuse(path, "plans are not read yet"));
-        }
+        self.load_plan();
     }
 
     /// Sorts the paths by the configuration that applies, and files from directories.
@@ -290,14 +293,21 @@ impl<'r> Run<'r> {
 
     /// Reads and evaluates a scope.
     fn read(&mut self, scope: &Scope) -> Read {
-        let (walked, selected) = self.find(scope);
+        let (mut walked, selected) = self.find(scope);
         for (path, message) in &walked.unreadable {
             let shown = self.sources.shown(path);
             self.notifications.push(Notification::about(Code::Io, shown, message));
         }
         self.mention_bicep(&walked.bicep);
         let mut read = Read { files: self.inputs_read.clone(), ..Read::default() };
-        self.read_terraform(&walked, selected.as_ref(), &mut read);
+        match &self.request.plan {
+            Some(path) => {
+                self.read_plan(&walked, selected.as_ref(), &mut read);
+                let plan = walk::resolve(&self.request.directory.join(path)).ok();
+                walked.json.retain(|path| Some(path) != plan.as_ref());
+            }
+            None => self.read_terraform(&walked, selected.as_ref(), &mut read),
+        }
         self.read_templates(&walked.json, selected.as_ref(), &mut read);
         for deployment in &mut read.deployments {
             self.notifications.append(&mut deployment.notifications);
@@ -389,15 +399,7 @@ impl<'r> Run<'r> {
         if walked.terraform.is_empty() {
             return;
         }
-        let directories: FxHashSet<&Path> =
-            walked.terraform.iter().filter_map(|path| path.parent()).collect();
-        let of_module = |path: &&PathBuf| path.parent().is_some_and(|dir| directories.contains(dir));
-        let mut paths = walked.terraform.clone();
-        paths.extend(walked.variables.iter().filter(|path| is_loaded(path)).filter(of_module).cloned());
-        paths.sort();
-        let files = self.load_all(paths);
-        let project = terraform::Project::load(&self.sources, &files, &module_files);
-        self.notifications.extend(project.notifications().iter().cloned());
+        let project = self.load_project(walked);
         let mut roots = project.roots();
         if let Some(selected) = selected {
             let wanted: FxHashSet<&Path> = selected.iter().filter_map(|path| path.parent()).collect();
@@ -417,6 +419,19 @@ impl<'r> Run<'r> {
             deployment
         }));
         read.files.extend(project.files());
+    }
+
+    fn load_project(&mut self, walked: &Walked) -> terraform::Project {
+        let directories: FxHashSet<&Path> =
+            walked.terraform.iter().filter_map(|path| path.parent()).collect();
+        let of_module = |path: &&PathBuf| path.parent().is_some_and(|dir| directories.contains(dir));
+        let mut paths = walked.terraform.clone();
+        paths.extend(walked.variables.iter().filter(|path| is_loaded(path)).filter(of_module).cloned());
+        paths.sort();
+        let files = self.load_all(paths);
+        let project = terraform::Project::load(&self.sources, &files, &module_files);
+        self.notifications.extend(project.notifications().iter().cloned());
+        project
     }
 
     fn load_all(&mut self, paths: Vec<PathBuf>) -> Vec<FileId> {
@@ -440,6 +455,9 @@ impl<'r> Run<'r> {
         let mut directories = std::mem::take(&mut self.near);
         directories
             .extend(selected.iter().filter_map(|path| path.parent()).map(|dir| self.sources.shown(dir)));
+        let named = self.inputs_read.iter().chain(&self.plan_file);
+        let named: FxHashSet<String> =
+            named.map(|&file| self.sources.file(file).shown().to_owned()).collect();
         let mut notifications = std::mem::take(&mut self.notifications);
         notifications.retain(|notification| {
             let Some(path) = place(notification, &self.sources) else { return true };
@@ -447,6 +465,7 @@ impl<'r> Run<'r> {
             notification.code == Code::Config
                 || directories.contains(directory)
                 || directories.contains(&path)
+                || named.contains(&path)
         });
         self.notifications = notifications;
     }

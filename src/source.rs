@@ -74,6 +74,7 @@ pub struct SourceFile {
     path: PathBuf,
     shown: String,
     text: String,
+    generated: bool,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -93,9 +94,9 @@ impl SourceFile {
         &self.text
     }
 
-    /// Whether it was downloaded (`.terraform/modules`): not a place for the user to edit.
+    /// Whether it was downloaded (`.terraform/modules`) or generated: not a place for the user to edit.
     pub fn is_vendored(&self) -> bool {
-        self.path.components().any(|part| part.as_os_str() == ".terraform")
+        self.generated || self.path.components().any(|part| part.as_os_str() == ".terraform")
     }
 
     /// The text of a line counted from 1, without its line break.
@@ -173,6 +174,14 @@ impl Sources {
         Ok(self.push(self.read(path)?))
     }
 
+    /// Reads one file that a program has written from others: nothing for the user to edit.
+    ///
+    /// # Errors
+    /// As [`Sources::load`].
+    pub fn load_generated(&self, path: &Path) -> io::Result<FileId> {
+        Ok(self.push(SourceFile { generated: true, ..self.read(path)? }))
+    }
+
     /// Reads many files in parallel; ids follow the order of `paths`.
     pub fn load_all(&self, paths: &[PathBuf]) -> Vec<io::Result<FileId>> {
         let files: Vec<_> = paths.par_iter().map(|path| self.read(path)).collect();
@@ -185,6 +194,7 @@ impl Sources {
             path: PathBuf::from(shown),
             shown: shown.to_owned(),
             text: text.into(),
+            generated: false,
             lines: OnceLock::new(),
         })
     }
@@ -265,7 +275,13 @@ impl Sources {
         if u32::try_from(text.len()).is_err() {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is over 4 GiB"));
         }
-        Ok(SourceFile { path: path.to_owned(), shown: self.shown(path), text, lines: OnceLock::new() })
+        Ok(SourceFile {
+            path: path.to_owned(),
+            shown: self.shown(path),
+            text,
+            generated: false,
+            lines: OnceLock::new(),
+        })
     }
 
     fn push(&self, file: SourceFile) -> FileId {

@@ -109,6 +109,13 @@ impl<'p> Evaluator<'p> {
         expanded.collect::<Option<Vec<_>>>().filter(|expanded| !expanded.is_empty())
     }
 
+    /// Records that a block has too many instances, unless a plan lists them.
+    fn limit_instances(&self, span: Span) {
+        if self.planned.is_none() {
+            self.limit(span, "more than 1,000 instances of one block");
+        }
+    }
+
     fn expand_count(&self, count: &Value, span: Span) -> Vec<Expanded> {
         let one = |index: usize, condition: Option<Symbol>| {
             let value = Value::at(Kind::Number(index as f64), span);
@@ -132,7 +139,7 @@ impl<'p> Evaluator<'p> {
                 let least = others.iter().fold(*first, |least, n| least.min(*n));
                 let most = others.iter().fold(*first, |most, n| most.max(*n));
                 if most > MAX_INSTANCES {
-                    self.limit(span, "more than 1,000 instances of one block");
+                    self.limit_instances(span);
                 }
                 (0..most.min(MAX_INSTANCES))
                     .map(|index| one(index, (index >= least).then(|| symbol.clone())))
@@ -164,7 +171,7 @@ impl<'p> Evaluator<'p> {
             let is_set = matches!(collection.kind, Kind::Array(_));
             let (mut pairs, rest) = pairs(collection)?;
             if pairs.len() > MAX_INSTANCES {
-                self.limit(span, "more than 1,000 instances of one block");
+                self.limit_instances(span);
                 pairs.truncate(MAX_INSTANCES);
             }
             let mut expanded: Vec<Expanded> = pairs

@@ -15,6 +15,7 @@ use super::ast::{Block, Step};
 use super::expansion::{Expanded, Key, Repetition, Shape, index_symbol};
 use super::expression::{Scope, scalar_text, truth_of};
 use super::module::{Module, Project};
+use super::plan::{Modules, Plan};
 use super::resources::Node;
 use super::templates::Templates;
 use super::types::Type;
@@ -48,6 +49,8 @@ pub struct Evaluator<'p> {
     /// The files.
     pub sources: &'p Sources,
     inputs: &'p Inputs,
+    /// The plan, where there is one, and the modules that are not on disk as it has them.
+    pub planned: Option<(&'p Plan, &'p Modules)>,
     instances: RefCell<Vec<Rc<Instance<'p>>>>,
     /// Trouble met on the way.
     pub notifications: RefCell<Vec<Notification>>,
@@ -121,6 +124,7 @@ impl<'p> Evaluator<'p> {
             project,
             sources,
             inputs,
+            planned: None,
             instances: RefCell::default(),
             notifications: RefCell::default(),
             opaque: RefCell::default(),
@@ -260,14 +264,13 @@ impl<'p> Evaluator<'p> {
 
     /// The value that the command line or a variable file gives to a variable of a root module.
     fn given(&self, instance: &Instance<'p>, name: &str) -> Option<Value> {
-        if let Some((_, value)) = self.inputs.variables.iter().rfind(|(known, _)| known == name) {
-            return Some(value.clone());
-        }
-        if let Some(attribute) = instance.module.values.iter().rfind(|attribute| attribute.name == name) {
-            return Some(self.evaluate(&attribute.value, Scope::of(instance)));
-        }
-        let (_, value) = self.inputs.environment.iter().rfind(|(known, _)| known == name)?;
-        Some(value.clone())
+        let of_name = |(known, value): &(CompactString, Value)| (known == name).then(|| value.clone());
+        let given = self.inputs.variables.iter().rev().find_map(of_name).or_else(|| {
+            let attribute = instance.module.values.iter().rfind(|attribute| attribute.name == name);
+            attribute.map(|attribute| self.evaluate(&attribute.value, Scope::of(instance)))
+        });
+        let given = given.or_else(|| self.inputs.environment.iter().rev().find_map(of_name));
+        self.planned_variable(instance, name, given)
     }
 
     fn local(&self, instance: &Instance<'p>, name: &str, span: Span) -> Value {
@@ -499,7 +502,10 @@ impl<'p> Evaluator<'p> {
                 inputs: self.arguments(instance, call),
             });
         }
-        let (shape, expanded) = self.expand(call, Scope::of(instance));
+        let (mut shape, mut expanded) = self.expand(call, Scope::of(instance));
+        if let Some(plan) = self.plan() {
+            (shape, expanded) = plan.instances(address, false, (shape, expanded));
+        }
         let mut children = Vec::new();
         for Expanded { key, repetition, condition } in expanded {
             if self.instances.borrow().len() >= MAX_MODULES {
@@ -521,6 +527,10 @@ impl<'p> Evaluator<'p> {
     /// The module that a call names, or why it cannot be seen.
     fn resolve(&self, instance: &Instance<'p>, call: &Block) -> Result<&'p Module, Notification> {
         let name = call.label(0);
+        let path = joined(&instance.path, name);
+        if let Some(module) = self.planned.and_then(|(_, modules)| modules.get(&path)) {
+            return Ok(module);
+        }
         let unresolved = |why: String| {
             let message = format!("module `{name}` {why}: what it declares is not known");
             Notification::at(Code::UnresolvedModule, call.header, message)
@@ -529,7 +539,6 @@ impl<'p> Evaluator<'p> {
             return Err(unresolved("has no source".into()));
         };
         let local = instance.module.local_source(call);
-        let path = joined(&instance.path, name);
         let Some(directory) = local.or_else(|| self.project.installed(instance.root_module(), &path)) else {
             return Err(unresolved(format!("({}) is not on disk", self.shown(source.value.span))));
         };

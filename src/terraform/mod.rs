@@ -13,6 +13,7 @@ mod functions;
 mod instance;
 mod json_syntax;
 mod module;
+mod plan;
 mod resources;
 mod syntax;
 mod templates;
@@ -20,6 +21,9 @@ mod types;
 
 pub use instance::Inputs;
 pub use module::{Module, Project, is_values_file};
+pub use plan::Plan;
+
+use std::path::Path;
 
 use instance::Evaluator;
 
@@ -62,11 +66,43 @@ pub fn read_value(sources: &Sources, name: &str, text: &str) -> Value {
 
 /// Evaluates a root module: the resources that it and the modules that it calls would deploy.
 pub fn evaluate(project: &Project, root: &Module, inputs: &Inputs, sources: &Sources) -> Deployment {
-    let evaluator = Evaluator::new(project, sources, inputs);
+    deploy(Evaluator::new(project, sources, inputs), root, &root.directory)
+}
+
+/// Evaluates a plan: the resources that it leads to, at the places of the root module that it came
+/// from; without one, in the plan itself.
+pub fn evaluate_plan(
+    plan: &Plan,
+    project: &Project,
+    root: Option<&Module>,
+    inputs: &Inputs,
+    sources: &Sources,
+) -> Deployment {
+    let (modules, mut notes) = plan.modules(project, root);
+    notes.extend(plan.notes().iter().cloned());
+    let directory = match root {
+        Some(root) => root.directory.clone(),
+        None => sources.file(plan.file()).path().to_owned(),
+    };
+    let evaluator = Evaluator::new(project, sources, inputs).with_plan(plan, &modules);
+    evaluator.notifications.borrow_mut().extend(notes);
+    match modules.get("").or(root) {
+        Some(module) => deploy(evaluator, module, &directory),
+        None => {
+            Deployment::new(sources.shown(&directory), Vec::new(), Vec::new(), evaluator.notifications.take())
+        }
+    }
+}
+
+fn deploy<'p>(evaluator: Evaluator<'p>, root: &'p Module, directory: &Path) -> Deployment {
     let instance = evaluator.root(root);
     let mut resources = Vec::new();
     evaluator.resources(&instance, &mut resources);
-    let entry = match sources.shown(&root.directory) {
+    if let Some(plan) = evaluator.plan() {
+        let seen = resources.iter().map(|resource| &*resource.address).collect();
+        plan.unseen(&seen, &azurerm::is_known).into_iter().for_each(|unseen| evaluator.notify(unseen));
+    }
+    let entry = match evaluator.sources.shown(directory) {
         shown if shown.is_empty() => ".".to_owned(),
         shown => shown,
     };

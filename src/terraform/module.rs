@@ -22,7 +22,7 @@ const MANIFEST: &str = ".terraform/modules/modules.json";
 const LOCK: &str = ".terraform.lock.hcl";
 
 /// One directory's Terraform files, merged (Terraform documentation, “Files and Directories”).
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Module {
     /// The directory.
     pub directory: PathBuf,
@@ -65,7 +65,8 @@ pub struct Project {
 }
 
 impl Module {
-    fn add(&mut self, body: Body) {
+    /// Adds the blocks of a file.
+    pub fn add(&mut self, body: Body) {
         for mut block in body.blocks {
             let name = CompactString::from(block.label(0));
             match block.kind.as_str() {
@@ -120,6 +121,19 @@ impl Module {
     pub fn resource(&self, data: bool, resource_type: &str, name: &str) -> Option<&Block> {
         let index = *self.by_address.get(&(data, resource_type.into(), name.into()))?;
         if data { self.data.get(index) } else { self.resources.get(index) }
+    }
+
+    /// Names for all that it declares: `azurerm_key_vault.kv`, `data.…`, `module.…`, `var.…`, `output.…`.
+    pub fn declared(&self) -> FxHashSet<String> {
+        let labelled = |prefix: &'static str, blocks: &'_ [Block]| -> Vec<String> {
+            blocks.iter().map(|block| format!("{prefix}{}", block.labels.join("."))).collect()
+        };
+        let mut declared: FxHashSet<String> = labelled("", &self.resources).into_iter().collect();
+        declared.extend(labelled("data.", &self.data));
+        declared.extend(labelled("module.", &self.calls));
+        declared.extend(self.variables.keys().map(|name| format!("var.{name}")));
+        declared.extend(self.outputs.keys().map(|name| format!("output.{name}")));
+        declared
     }
 
     /// The `module` block of this name.
@@ -258,6 +272,11 @@ impl Project {
     /// The module of a directory.
     pub fn module(&self, directory: &Path) -> Option<&Module> {
         self.modules.get(directory)
+    }
+
+    /// The modules of the directories that were asked for.
+    pub fn scanned(&self) -> impl Iterator<Item = &Module> {
+        self.modules.values().filter(|module| self.scanned.contains(&module.directory))
     }
 
     /// The root modules: directories that were asked for and that no other module calls; where

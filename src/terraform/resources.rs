@@ -144,7 +144,10 @@ impl<'p> Evaluator<'p> {
         // What its own repetition refers to is not known while that is evaluated.
         let empty = Rc::new(Nodes { shape: Shape::Map, nodes: Vec::new() });
         instance.nodes.borrow_mut().insert(id.clone(), empty);
-        let (shape, expanded) = self.expand(block, Scope::of(instance));
+        let (mut shape, mut expanded) = self.expand(block, Scope::of(instance));
+        if let Some(plan) = self.plan() {
+            (shape, expanded) = plan.instances(&address, !data, (shape, expanded));
+        }
         let nodes = expanded
             .into_iter()
             .map(|one| {
@@ -191,17 +194,28 @@ impl<'p> Evaluator<'p> {
     /// The value of an attribute or of the nested blocks of this name, where the block has any.
     pub fn configured(&self, instance: &Instance<'p>, node: &Node<'p>, name: &str) -> Option<Value> {
         let scope = Scope { repetition: Some(&node.repetition), ..Scope::of(instance) };
-        if let Some(attribute) = node.block.body.attribute(name) {
-            return Some(self.evaluate(&attribute.value, scope));
+        let written = match node.block.body.attribute(name) {
+            Some(attribute) => Some(self.evaluate(&attribute.value, scope)),
+            None => {
+                let members = self.blocks(&node.block.body, scope);
+                members.into_iter().find(|member| member.key == name).map(|member| member.value)
+            }
+        };
+        match self.facts(node) {
+            Some(facts) => facts.attribute(name, written, node.block.header, &node.address),
+            None => written,
         }
-        let members = self.blocks(&node.block.body, scope);
-        members.into_iter().find(|member| member.key == name).map(|member| member.value)
     }
 
     /// The whole configuration of an instance as an object.
     pub fn configuration(&self, instance: &Instance<'p>, node: &Node<'p>) -> Object {
         let scope = Scope { repetition: Some(&node.repetition), ..Scope::of(instance) };
-        distinct(self.body(&node.block.body, scope))
+        let written = distinct(self.body(&node.block.body, scope));
+        let Some(facts) = self.facts(node) else { return written };
+        let resource_type = node.block.label(0);
+        facts.configuration(written, node.block.header, &node.address, &|name| {
+            azurerm::is_argument(resource_type, name)
+        })
     }
 
     /// An instance as a value of its own: what is configured and computed; any further attribute is
@@ -214,6 +228,10 @@ impl<'p> Evaluator<'p> {
         };
         for name in azurerm::computed_names(node.block.label(0)) {
             members.push(Member::new(name, None, self.attribute(instance, node, name)));
+        }
+        if let Some(facts) = self.facts(node) {
+            let known = facts.known(span, &node.address).into_members();
+            members.splice(0..0, known);
         }
         let rest = Some(Symbol::new(&*node.address, &*node.address));
         Value::at(Kind::Object(Arc::new(distinct(members).with_rest(rest))), span)

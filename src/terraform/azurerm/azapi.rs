@@ -9,6 +9,7 @@ use crate::resource::{Declared, Resource, child_id, merge, resource_id};
 use crate::terraform::ast::ExpressionKind;
 use crate::terraform::expression::Scope;
 use crate::terraform::instance::{Evaluator, Instance};
+use crate::terraform::plan::lay_over;
 use crate::terraform::resources::{Node, provided};
 use crate::value::{Found, Kind, Member, Object, Symbol, Text, Value};
 
@@ -114,6 +115,20 @@ fn body<'p>(
         }
         _ => evaluator.evaluate(&attribute.value, scope),
     };
+    let written = decoded(value)?;
+    let Some(facts) = evaluator.facts(node) else { return Some(written) };
+    // A plan has the body as text, or as an object; known as a whole or not at all.
+    match facts.known_text("body") {
+        Some(text) => {
+            let planned = crate::json::parse(attribute.value.span.file, text).value;
+            Some(lay_over(Some(&written), &planned, false, node.block.header, &node.address))
+        }
+        None => facts.attribute("body", Some(written), node.block.header, &node.address),
+    }
+}
+
+/// The value, or what is written in it where it is JSON.
+fn decoded(value: Value) -> Option<Value> {
     match value.as_str() {
         Some(text) => {
             let span = value.span?;

@@ -11,7 +11,7 @@ use crate::terraform::resources::find;
 use crate::value::{Array, Kind, Member, Object, Symbol, Text, Value};
 
 /// Arguments that go to the same place whatever the type.
-const EVERYWHERE: &[(&str, &str)] = &[("location", "location"), ("tags", "tags")];
+pub const EVERYWHERE: &[(&str, &str)] = &[("location", "location"), ("tags", "tags")];
 
 /// Builds the body. `major` is the provider's major version.
 pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, address: &str) -> Object {

@@ -48,6 +48,15 @@ pub fn is_known(resource_type: &str) -> bool {
     types().contains_key(resource_type) || azapi::is_azapi(resource_type)
 }
 
+/// Whether an ARM path comes from an argument of a type.
+pub fn is_argument(resource_type: &str, name: &str) -> bool {
+    body::EVERYWHERE.iter().any(|(from, _)| *from == name)
+        || name == "identity"
+        || types().get(resource_type).is_some_and(|table| {
+            table.arguments.iter().any(|argument| argument.from.split('.').next() == Some(name))
+        })
+}
+
 /// The names of the attributes that [`computed`] knows for a type.
 pub fn computed_names(resource_type: &str) -> impl Iterator<Item = &'static str> {
     let known = types().get(resource_type).map_or(&[] as &[_], |one| one.computed);
@@ -71,8 +80,8 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
         Place::Subscription => subscription_id(evaluator, instance, node),
         _ => argument(evaluator, instance, node, "name"),
     };
-    let id = arm_id(table, &scope, &name);
-    let major = version::major(instance, &configuration, table);
+    let id = planned_id(evaluator, node, table).unwrap_or_else(|| arm_id(table, &scope, &name));
+    let major = version::major(evaluator, instance, &configuration, table);
     let body = if node.data {
         Object::default().with_rest(Some(Symbol::new(&*node.address, &*node.address)))
     } else {
@@ -110,8 +119,8 @@ pub fn computed<'p>(
     let resource_type = node.block.label(0);
     let span = node.block.header;
     if azapi::is_azapi(resource_type) {
-        return (name == "id")
-            .then(|| reference(node, name, azapi::id(evaluator, instance, node)).with_span(span));
+        let id = || known_text(evaluator, node, name, azapi::id(evaluator, instance, node));
+        return (name == "id").then(|| reference(node, name, id()).with_span(span));
     }
     let table = types().get(resource_type);
     let make =
@@ -142,10 +151,28 @@ pub fn computed<'p>(
         }
         (Some(_), None) => return None,
     };
+    let text = known_text(evaluator, node, name, text);
     // A data source may name a resource of this deployment: its id is text, to be compared as such.
     let plain = node.data || matches!(make, Some(Computed::Subscription | Computed::Tenant));
     let value = if plain { Value::text(&text) } else { reference(node, name, text) };
     Some(value.with_span(span))
+}
+
+/// The text of an attribute as the plan knows it, else as it is: what denotes another resource of the
+/// deployment says more than its text does.
+fn known_text<'p>(evaluator: &Evaluator<'p>, node: &Node<'p>, name: &str, text: Text) -> Text {
+    if text.symbols().any(|symbol| symbol.denotes().is_some()) {
+        return text;
+    }
+    let known = evaluator.facts(node).and_then(|facts| facts.known_text(name));
+    known.map_or(text, Text::known)
+}
+
+/// The ARM id of a resource that exists already, from the plan.
+fn planned_id<'p>(evaluator: &Evaluator<'p>, node: &Node<'p>, table: &Type) -> Option<Text> {
+    let own = matches!(table.place, Place::Group | Place::ResourceGroup | Place::Subscription);
+    let id = evaluator.facts(node).filter(|_| own)?.known_text("id")?;
+    id.starts_with("/subscriptions/").then(|| Text::known(id))
 }
 
 /// The URI of the vault (or managed HSM) that an ARM id names, as a property of that vault where it
@@ -267,5 +294,8 @@ fn subscription_id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node:
         }
         _ => "subscription".into(),
     };
+    if let Some(known) = evaluator.plan().and_then(|plan| plan.subscription()) {
+        return Text::known(known);
+    }
     Text::symbol(Symbol::new(key.as_str(), key.as_str()))
 }

@@ -6,7 +6,7 @@
 use super::body::uses;
 use super::table::Type;
 use crate::terraform::ast::ExpressionKind;
-use crate::terraform::instance::Instance;
+use crate::terraform::instance::{Evaluator, Instance};
 use crate::terraform::module::Module;
 use crate::value::Object;
 
@@ -14,13 +14,14 @@ use crate::value::Object;
 pub const NEWEST: u8 = 5;
 
 /// The provider's major version for a resource.
-pub fn major(instance: &Instance<'_>, configuration: &Object, table: &Type) -> u8 {
+pub fn major(evaluator: &Evaluator<'_>, instance: &Instance<'_>, configuration: &Object, table: &Type) -> u8 {
     let locked = instance.root_module().locked.as_deref();
     if let Some(major) = locked.and_then(|version| version.split('.').next()?.parse().ok()) {
         return major;
     }
-    let required = [instance.root_module(), instance.module];
-    if let Some(major) = required.into_iter().find_map(required_major) {
+    let planned = || evaluator.plan().and_then(|plan| highest(&plan.version_constraint()?));
+    let of_root = required_major(instance.root_module());
+    if let Some(major) = of_root.or_else(planned).or_else(|| required_major(instance.module)) {
         return major;
     }
     let used = || table.arguments.iter().filter(|argument| uses(configuration, argument));
@@ -41,8 +42,11 @@ fn required_major(module: &Module) -> Option<u8> {
             _ => None,
         }
     });
-    let constraint = constraints.next()?;
-    (1..=NEWEST).rev().find(|major| allows(&constraint, *major))
+    highest(&constraints.next()?)
+}
+
+fn highest(constraint: &str) -> Option<u8> {
+    (1..=NEWEST).rev().find(|major| allows(constraint, *major))
 }
 
 /// Whether some version of this major satisfies the constraint
@@ -88,8 +92,7 @@ mod tests {
             ("<= 4.5", 4),
         ];
         for (constraint, want) in cases {
-            let highest = (1..=NEWEST).rev().find(|major| allows(constraint, *major));
-            assert_eq!(highest, Some(want), "{constraint}");
+            assert_eq!(highest(constraint), Some(want), "{constraint}");
         }
     }
 }

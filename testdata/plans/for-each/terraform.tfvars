@@ -1,0 +1,4 @@
+log_categories = {
+  orders   = ["AuditEvent"]
+  invoices = ["AzurePolicyEvaluationDetails"]
+}

@@ -1,0 +1,3 @@
+variable "log_categories" {
+  type = map(list(string))
+}
