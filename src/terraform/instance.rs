@@ -497,7 +497,7 @@ impl<'p> Evaluator<'p> {
         };
         if let Some(file) = module.lost {
             self.opaque.borrow_mut().push(Opaque {
-                what: format!("`{}`, which does not parse", self.sources.file(file).shown()),
+                what: format!("`{}` does not parse", self.sources.file(file).shown()),
                 span: call.header,
                 inputs: self.arguments(instance, call),
             });

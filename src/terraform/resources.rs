@@ -46,7 +46,7 @@ impl<'p> Evaluator<'p> {
         let module = instance.module;
         if let Some(file) = module.lost {
             let opaque = Opaque {
-                what: format!("`{}`, which does not parse", self.sources.file(file).shown()),
+                what: format!("`{}` does not parse", self.sources.file(file).shown()),
                 span: Span::new(file, 0, 0),
                 inputs: self.ids(instance),
             };
@@ -67,7 +67,7 @@ impl<'p> Evaluator<'p> {
                     if resource_type.ends_with("template_deployment") {
                         let configuration = Value::object(self.configuration(instance, node));
                         self.opaque.borrow_mut().push(Opaque {
-                            what: format!("the template that `{}` deploys", node.address),
+                            what: format!("the template that `{}` deploys is not known", node.address),
                             span: block.header,
                             inputs: vec![configuration],
                         });
