@@ -123,6 +123,27 @@ pub struct Opaque {
     pub inputs: Vec<Value>,
 }
 
+/// An ARM template that a resource of another language deploys; the ARM front-end evaluates it.
+#[derive(Clone, Debug)]
+pub struct Embedded {
+    /// The address of that resource.
+    pub address: Arc<str>,
+    /// The template as written: its expressions are not evaluated.
+    pub template: Value,
+    /// What its parameters are given: `name: {"value": …}`.
+    pub parameters: Value,
+    /// The ARM id of what it is deployed to; `/` is the tenant.
+    pub scope: Text,
+    /// The line to point at.
+    pub header: Span,
+    /// The whole block.
+    pub block: Span,
+    /// The module calls that lead to it.
+    pub calls: Vec<Call>,
+    /// The conditions under which it is deployed.
+    pub exists: Existence,
+}
+
 /// Resources that are deployed together.
 #[derive(Debug, Default)]
 pub struct Deployment {
@@ -132,6 +153,8 @@ pub struct Deployment {
     pub resources: Vec<Resource>,
     /// What may declare further ones.
     pub opaque: Vec<Opaque>,
+    /// Templates in it whose resources are still to be added.
+    pub embedded: Vec<Embedded>,
     /// Trouble met while evaluating.
     pub notifications: Vec<Notification>,
     by_instance: FxHashMap<Arc<str>, usize>,

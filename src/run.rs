@@ -413,11 +413,9 @@ impl<'r> Run<'r> {
             });
         }
         let (inputs, sources) = (&self.inputs, &self.sources);
-        read.deployments.par_extend(roots.par_iter().map(|root| {
-            let mut deployment = terraform::evaluate(&project, root, inputs, sources);
-            implied::complete(&mut deployment);
-            deployment
-        }));
+        read.deployments.par_extend(
+            roots.par_iter().map(|root| completed(terraform::evaluate(&project, root, inputs, sources))),
+        );
         read.files.extend(project.files());
     }
 
@@ -653,6 +651,13 @@ fn module_files(directory: &Path) -> Vec<PathBuf> {
     files.extend(walked.variables.into_iter().filter(|path| is_loaded(path)));
     files.sort();
     files
+}
+
+/// A deployment with what its templates deploy, and with what exists although nobody declared it.
+fn completed(mut deployment: Deployment) -> Deployment {
+    arm::deploy_embedded(&mut deployment);
+    implied::complete(&mut deployment);
+    deployment
 }
 
 /// The directories of a root module and of the local modules that it calls.

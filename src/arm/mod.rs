@@ -22,11 +22,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Notification};
-use crate::resource::{Deployment, Opaque, Resource};
+use crate::resource::{Call, Deployment, Opaque, Resource};
 use crate::source::{FileId, Sources};
 use crate::value::Value;
 
 use context::{Context, Frame};
+use place::Place;
 use resources::Head;
 
 pub use functions::knows;
@@ -104,6 +105,32 @@ pub fn evaluate_in(
     let Run { resources, opaque, notifications, .. } = run;
     let entry = sources.file(template.file).shown().to_owned();
     Deployment::new(entry, resources.into_inner(), opaque.into_inner(), notifications.into_inner())
+}
+
+/// Adds to a deployment what the templates in it deploy.
+pub fn deploy_embedded(deployment: &mut Deployment) {
+    for embedded in std::mem::take(&mut deployment.embedded) {
+        let file = embedded.header.file;
+        let template =
+            Template { file, root: embedded.template, problems: Vec::new(), level: Level::ResourceGroup };
+        let run = Run { entry: Some(file), ..Run::default() };
+        let mut calls = embedded.calls;
+        let address = Arc::clone(&embedded.address);
+        calls.push(Call { address, header: embedded.header, block: embedded.block });
+        let mut frame = Frame::root(&template, Some(embedded.parameters));
+        frame.place = Place::of(Level::ResourceGroup).changed(None, None, Some(embedded.scope));
+        frame.prefix = format!("{}/", embedded.address);
+        frame.calls = calls;
+        frame.exists = embedded.exists;
+        let context = Context::new(&run, run.add_frame(frame));
+        context.emit();
+        drop(context);
+        run.release();
+        let Run { resources, opaque, notifications, .. } = run;
+        resources.into_inner().into_iter().for_each(|resource| deployment.add(resource));
+        deployment.opaque.extend(opaque.into_inner());
+        deployment.notifications.extend(notifications.into_inner());
+    }
 }
 
 /// What is shared by all templates of one deployment.

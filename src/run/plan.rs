@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::{Read, Run, about_nothing, reach, refuse};
+use super::{Read, Run, about_nothing, completed, reach, refuse};
 use crate::diagnostic::{Code, Level};
 use crate::source::FileId;
+use crate::terraform;
 use crate::walk::{self, Walked};
-use crate::{implied, terraform};
 
 impl Run<'_> {
     /// Reads the plan that the request names, if it names one.
@@ -64,9 +64,8 @@ impl Run<'_> {
         if selected.is_none() {
             self.mention_other_roots(&project, root);
         }
-        let mut deployment = terraform::evaluate_plan(&plan, &project, root, &self.inputs, &self.sources);
-        implied::complete(&mut deployment);
-        read.deployments.push(deployment);
+        let deployment = terraform::evaluate_plan(&plan, &project, root, &self.inputs, &self.sources);
+        read.deployments.push(completed(deployment));
         // Whether a suppression is of use can be said only where there is somebody to suppress.
         let near = root.map(|root| reach(&project, root)).unwrap_or_default();
         if selected.is_some() {

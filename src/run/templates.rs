@@ -11,9 +11,9 @@ use rustc_hash::FxHashSet;
 use crate::diagnostic::{Code, Diagnostic, Notification};
 use crate::resource::Deployment;
 use crate::source::{FileId, Sources};
-use crate::{arm, implied, walk};
+use crate::{arm, walk};
 
-use super::{Read, Run, refuse};
+use super::{Read, Run, completed, refuse};
 
 impl Run<'_> {
     /// Reads and evaluates the templates among these files.
@@ -87,8 +87,7 @@ impl Run<'_> {
                 if let Some((file, _)) = given {
                     deployment.entry = format!("{} ({})", deployment.entry, sources.file(*file).shown());
                 }
-                implied::complete(&mut deployment);
-                deployment
+                completed(deployment)
             })
             .collect();
         let links = library.links();

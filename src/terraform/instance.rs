@@ -20,7 +20,7 @@ use super::resources::Node;
 use super::templates::Templates;
 use super::types::Type;
 use crate::diagnostic::{Code, Notification};
-use crate::resource::{Call, Existence, Opaque};
+use crate::resource::{Call, Embedded, Existence, Opaque};
 use crate::source::{Sources, Span};
 use crate::value::{Array, Kind, Member, Symbol, Value};
 
@@ -56,6 +56,8 @@ pub struct Evaluator<'p> {
     pub notifications: RefCell<Vec<Notification>>,
     /// What could not be seen.
     pub opaque: RefCell<Vec<Opaque>>,
+    /// Templates that are deployed.
+    pub embedded: RefCell<Vec<Embedded>>,
     /// Templates that functions render.
     pub templates: Templates,
     depth: Cell<u32>,
@@ -128,6 +130,7 @@ impl<'p> Evaluator<'p> {
             instances: RefCell::default(),
             notifications: RefCell::default(),
             opaque: RefCell::default(),
+            embedded: RefCell::default(),
             templates: Templates::default(),
             depth: Cell::new(0),
             steps: Cell::new(0),

@@ -106,7 +106,11 @@ fn deploy<'p>(evaluator: Evaluator<'p>, root: &'p Module, directory: &Path) -> D
         shown if shown.is_empty() => ".".to_owned(),
         shown => shown,
     };
-    Deployment::new(entry, resources, evaluator.opaque.take(), evaluator.notifications.take())
+    let embedded = evaluator.embedded.take();
+    let (opaque, notifications) = (evaluator.opaque.take(), evaluator.notifications.take());
+    let mut deployment = Deployment::new(entry, resources, opaque, notifications);
+    deployment.embedded = embedded;
+    deployment
 }
 
 #[cfg(test)]

@@ -59,25 +59,35 @@ impl<'p> Evaluator<'p> {
             .chain(module.data.iter().map(|block| (true, block)))
         {
             let (resource_type, name) = (block.label(0), block.label(1));
+            if !data && azurerm::deploys_template(resource_type) {
+                self.templates(instance, block);
+            }
             if !azurerm::is_known(resource_type) {
                 continue;
             }
             if let Some(nodes) = self.nodes(instance, data, resource_type, name) {
                 for node in &nodes.nodes {
-                    if resource_type.ends_with("template_deployment") {
-                        let configuration = Value::object(self.configuration(instance, node));
-                        self.opaque.borrow_mut().push(Opaque {
-                            what: format!("the template that `{}` deploys is not known", node.address),
-                            span: block.header,
-                            inputs: vec![configuration],
-                        });
-                    }
                     found.extend(azurerm::resource(self, instance, node));
                 }
             }
         }
         for child in self.called(instance) {
             self.resources(&child, found);
+        }
+    }
+
+    /// The templates that the instances of a block deploy; one that is not known may hold anything.
+    fn templates(&self, instance: &Rc<Instance<'p>>, block: &'p Block) {
+        let nodes = self.nodes(instance, false, block.label(0), block.label(1));
+        for node in nodes.iter().flat_map(|nodes| &nodes.nodes) {
+            match azurerm::template(self, instance, node) {
+                Some(embedded) => self.embedded.borrow_mut().push(embedded),
+                None => self.opaque.borrow_mut().push(Opaque {
+                    what: format!("the template that `{}` deploys is not known", node.address),
+                    span: block.header,
+                    inputs: vec![Value::object(self.configuration(instance, node))],
+                }),
+            }
         }
     }
 

@@ -101,7 +101,7 @@ fn arm_type<'p>(
 }
 
 /// The body: an object, or the argument of `jsonencode`, which is the same thing with its spans.
-fn body<'p>(
+pub fn body<'p>(
     evaluator: &Evaluator<'p>,
     instance: &Instance<'p>,
     node: &Node<'p>,

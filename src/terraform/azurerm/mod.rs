@@ -21,8 +21,8 @@ use rustc_hash::FxHashMap;
 
 use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
-use crate::resource::{Declared, Resource, child_id, resource_id};
-use crate::value::{Kind, Object, Symbol, Text, Value};
+use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
+use crate::value::{Kind, Member, Object, Symbol, Text, Value};
 use table::{Computed, Parent, Place, Type};
 
 /// Types by name: those of the tables, and the ARM types of all others that live in a resource
@@ -106,6 +106,50 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
         header: node.block.header,
         home: vec![node.block.span],
         calls: instance.calls.clone(),
+    })
+}
+
+/// Whether a resource of this type deploys an ARM template.
+pub fn deploys_template(resource_type: &str) -> bool {
+    resource_type.starts_with("azurerm_") && resource_type.ends_with("template_deployment")
+}
+
+/// The template that an instance deploys, where it is known.
+pub fn template<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>) -> Option<Embedded> {
+    let read = |name: &str| azapi::body(evaluator, instance, node, name);
+    let template = read("template_content").or_else(|| read("template_body"))?;
+    template.as_object()?;
+    let parameters =
+        read("parameters_content").or_else(|| read("parameters_body")).unwrap_or_else(Value::null);
+    let plain = evaluator.configured(instance, node, "parameters").unwrap_or_else(Value::null);
+    let parameters = match plain.as_object() {
+        // The old resource gives the values without more.
+        Some(object) => {
+            let wrapped = |m: &Member| {
+                let value = Value::object(Object::new(vec![Member { key: "value".into(), ..m.clone() }]));
+                Member { value, ..m.clone() }
+            };
+            Value::object(Object::new(object.members().iter().map(wrapped).collect()))
+        }
+        None => parameters,
+    };
+    let resource_type = node.block.label(0);
+    let place = |place: Place| scope(evaluator, instance, node, &Type::new("", "", place));
+    let scope = match () {
+        () if resource_type.contains("subscription") => place(Place::InSubscription),
+        () if resource_type.contains("management_group") => place(Place::Extension("management_group_id")),
+        () if resource_type.contains("tenant") => Text::known("/"),
+        () => place(Place::Group),
+    };
+    Some(Embedded {
+        address: Arc::clone(&node.address),
+        template,
+        parameters,
+        scope,
+        header: node.block.header,
+        block: node.block.span,
+        calls: instance.calls.clone(),
+        exists: node.exists.clone(),
     })
 }
 
