@@ -605,6 +605,11 @@ impl<'p> Instance<'p> {
         }
     }
 
+    /// The instance that calls this one, and the call.
+    pub fn call(&self) -> Option<(&Instance<'p>, &'p Block)> {
+        self.parent.as_ref().map(|parent| (&*parent.instance, parent.call))
+    }
+
     /// The root of the module tree that this instance is in, where it is another one.
     pub fn root_module(&self) -> &'p Module {
         self.parent.as_ref().map_or(self.module, |parent| parent.instance.root_module())

@@ -472,3 +472,40 @@ resource \"azurerm_monitor_diagnostic_setting\" \"s\" {
     }"#;
     assert_eq!(deployed(&[("main.tf.json", json)]), want, "JSON syntax");
 }
+
+#[test]
+fn subscriptions_follow_the_providers_that_modules_are_given() {
+    let root = "
+provider \"azurerm\" {}
+
+provider \"azurerm\" {
+  alias           = \"hub\"
+  subscription_id = \"11111111-1111-1111-1111-111111111111\"
+}
+
+module \"m\" {
+  source = \"./m\"
+  providers = {
+    azurerm     = azurerm.hub
+    azurerm.log = azurerm
+  }
+}
+";
+    let module = "
+resource \"azurerm_key_vault\" \"a\" {
+  name                = \"a\"
+  resource_group_name = \"rg\"
+}
+
+resource \"azurerm_key_vault\" \"b\" {
+  provider            = azurerm.log
+  name                = \"b\"
+  resource_group_name = \"rg\"
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", root), ("m/main.tf", module)]);
+    let scope = |address: &str| resource(&deployment, address).scope.to_string();
+    let hub = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg";
+    assert_eq!(scope("module.m.azurerm_key_vault.a"), hub);
+    assert_eq!(scope("module.m.azurerm_key_vault.b"), "/subscriptions/${subscription}/resourceGroups/rg");
+}

@@ -19,6 +19,8 @@ use std::sync::{Arc, OnceLock};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use super::ast::{Block, ExpressionKind};
+use super::expression::Scope;
 use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
 use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
@@ -330,16 +332,46 @@ fn subscription_id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node:
     if let Some(text) = given.and_then(|value| value.as_text()) {
         return text;
     }
-    let provider =
-        node.block.body.attribute("provider").map(|attribute| evaluator.shown(attribute.value.span));
-    let key: CompactString = match provider {
-        Some(provider) if provider != "azurerm" => {
-            format!("{}{provider} subscription", instance.prefix).into()
-        }
-        _ => "subscription".into(),
-    };
     if let Some(known) = evaluator.plan().and_then(|plan| plan.subscription()) {
         return Text::known(known);
     }
+    let written = node.block.body.attribute("provider");
+    let provider =
+        written.map_or_else(|| "azurerm".to_owned(), |written| evaluator.shown(written.value.span));
+    subscription_of(evaluator, instance, &provider)
+}
+
+/// The subscription of a provider configuration: followed through the module calls that pass it on,
+/// to the `provider` block that may say which.
+fn subscription_of<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, provider: &str) -> Text {
+    if let Some((parent, call)) = instance.call() {
+        let passed = call.body.attribute("providers").and_then(|attribute| match &attribute.value.kind {
+            ExpressionKind::Object(members) => members
+                .iter()
+                .find(|(name, _)| evaluator.shown(name.span) == provider)
+                .map(|(_, given)| evaluator.shown(given.span)),
+            _ => None,
+        });
+        match passed {
+            Some(given) => return subscription_of(evaluator, parent, &given),
+            None if provider == "azurerm" => return subscription_of(evaluator, parent, provider),
+            None => {}
+        }
+    }
+    let alias = provider.strip_prefix("azurerm.");
+    let scope = Scope::of(instance);
+    let text = |block: &Block, name: &str| {
+        Some(evaluator.evaluate(&block.body.attribute(name)?.value, scope).as_text()?.to_string())
+    };
+    let mut blocks = instance.module.providers.iter().filter(|block| block.label(0) == "azurerm");
+    let block = blocks.find(|block| text(block, "alias").as_deref() == alias);
+    let configured = block.and_then(|block| block.body.attribute("subscription_id"));
+    if let Some(text) = configured.and_then(|given| evaluator.evaluate(&given.value, scope).as_text()) {
+        return text;
+    }
+    let key: CompactString = match alias {
+        Some(_) => format!("{}{provider} subscription", instance.prefix).into(),
+        None => "subscription".into(),
+    };
     Text::symbol(Symbol::new(key.as_str(), key.as_str()))
 }
