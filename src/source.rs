@@ -76,7 +76,13 @@ pub struct SourceFile {
     text: String,
     generated: bool,
     lines: OnceLock<Vec<u32>>,
+    /// The code points before each block of the text, so that a column in a file of one long line
+    /// needs no count from its start.
+    points: OnceLock<Vec<u32>>,
 }
+
+/// Bytes in a block of `points`.
+const BLOCK: usize = 4096;
 
 impl SourceFile {
     /// The path by which the file was opened.
@@ -122,13 +128,34 @@ impl SourceFile {
         })
     }
 
+    /// The code points in the first `offset` bytes.
+    fn points_before(&self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        // Every byte but those that continue a code point begins one.
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32;
+        let points = self.points.get_or_init(|| {
+            let mut total = 0;
+            let blocks = bytes.chunks(BLOCK).map(|block| {
+                let before = total;
+                total += count(block);
+                before
+            });
+            blocks.collect()
+        });
+        let block = offset / BLOCK;
+        match points.get(block) {
+            Some(before) => before + count(&bytes[block * BLOCK..offset]),
+            None => count(&bytes[..offset]),
+        }
+    }
+
     fn position(&self, offset: usize) -> (u32, u32) {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
         let (start, line) = self.line_at(offset);
-        (line, self.text[start..offset].chars().count() as u32 + 1)
+        (line, self.points_before(offset) - self.points_before(start) + 1)
     }
 }
 
@@ -196,6 +223,7 @@ impl Sources {
             text: text.into(),
             generated: false,
             lines: OnceLock::new(),
+            points: OnceLock::new(),
         })
     }
 
@@ -281,6 +309,7 @@ impl Sources {
             text,
             generated: false,
             lines: OnceLock::new(),
+            points: OnceLock::new(),
         })
     }
 
@@ -320,6 +349,20 @@ mod tests {
         assert_eq!((region.end_line, region.end_column), (2, 8));
         assert_eq!(sources.text(span), "\"😀\"");
         assert_eq!(sources.file(file).line(1), "é = 1");
+    }
+
+    #[test]
+    fn columns_far_into_a_long_line_are_counted_alike() {
+        let text = format!("{}\n{}", "é".repeat(5_000), "aé😀".repeat(5_000));
+        let sources = Sources::new("");
+        let file = sources.add("a.json", text.clone());
+        for offset in (0..text.len()).filter(|at| text.is_char_boundary(*at)).step_by(997) {
+            let region = sources.region(Span::new(file, offset, offset));
+            let line = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            assert_eq!(region.start_column as usize, text[line..offset].chars().count() + 1, "{offset}");
+        }
+        let end = sources.region(Span::new(file, text.len(), text.len()));
+        assert_eq!(end.start_column, 15_001);
     }
 
     #[test]

@@ -69,8 +69,9 @@ fn one_finding(mut each: Vec<(usize, Diagnostic)>, reached: &[(String, Vec<Span>
 
 /// Whether one of the places holds the span.
 fn reaches(places: &[Span], span: Span) -> bool {
-    let of_file = places.partition_point(|place| place.file < span.file);
-    let mut near = places[of_file..].iter().take_while(|p| p.file == span.file && p.start <= span.start);
+    // What holds it begins shortly before it, as a rule.
+    let before = places.partition_point(|place| (place.file, place.start) <= (span.file, span.start));
+    let mut near = places[..before].iter().rev().take_while(|place| place.file == span.file);
     near.any(|place| place.contains(Span { end: span.start, ..span }))
 }
 
