@@ -25,11 +25,16 @@ fn embedded(folder: &Path) -> io::Result<String> {
     }
     definitions.sort();
     let mut code = String::from("&[\n");
+    // Relative to the package as it is compiled: a target folder may be shared by copies of it.
+    let included = |name: &str| {
+        format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?}))", format!("/rules/{name}"))
+    };
     for path in definitions {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let page = path.with_extension("md");
-        let page = if page.is_file() { format!("include_str!({page:?})") } else { "\"\"".to_owned() };
-        let _ = writeln!(code, "    ({stem:?}, include_str!({path:?}), {page}),");
+        let json = included(&format!("{stem}.json"));
+        let has_page = path.with_extension("md").is_file();
+        let page = if has_page { included(&format!("{stem}.md")) } else { "\"\"".to_owned() };
+        let _ = writeln!(code, "    ({stem:?}, {json}, {page}),");
     }
     code.push_str("]\n");
     Ok(code)

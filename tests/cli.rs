@@ -474,3 +474,19 @@ fn a_broken_module_leaves_open_what_it_may_declare() {
         assert!(ran.out.contains("(open)") && ran.out.contains("`m/main.tf` does not parse"), "{ran:?}");
     }
 }
+
+#[test]
+fn modules_that_terraform_installed_are_read_and_reported_at_their_call() {
+    let root = "module \"kv\" {\n  source = \"example/vault/azurerm\"\n}\n";
+    let manifest = r#"{"Modules": [{"Key": "", "Source": "", "Dir": "."},
+        {"Key": "kv", "Source": "example/vault/azurerm", "Dir": ".terraform/modules/kv"}]}"#;
+    let module = "resource \"azurerm_key_vault\" \"this\" {\n  name = \"kv\"\n}\n";
+    let tree = Tree::new(&[
+        ("main.tf", root),
+        (".terraform/modules/modules.json", manifest),
+        (".terraform/modules/kv/main.tf", module),
+    ]);
+    let ran = tree.run("check --format concise");
+    assert!(ran.out.contains("main.tf:1:1: error[key-vault-audit-event]"), "{ran:?}");
+    assert!(!ran.out.contains(".terraform") && !ran.err.contains("unresolved"), "{ran:?}");
+}

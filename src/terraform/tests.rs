@@ -509,3 +509,68 @@ resource \"azurerm_key_vault\" \"b\" {
     assert_eq!(scope("module.m.azurerm_key_vault.a"), hub);
     assert_eq!(scope("module.m.azurerm_key_vault.b"), "/subscriptions/${subscription}/resourceGroups/rg");
 }
+
+#[test]
+fn ids_link_in_every_way_that_they_are_taken() {
+    let text = "
+variable \"on\" {
+  type = bool
+}
+
+resource \"azurerm_key_vault\" \"many\" {
+  for_each            = toset([\"x\", \"y\"])
+  name                = each.key
+  resource_group_name = \"rg\"
+}
+
+resource \"azurerm_key_vault\" \"maybe\" {
+  count               = var.on ? 1 : 0
+  name                = \"maybe\"
+  resource_group_name = \"rg\"
+}
+
+data \"azurerm_key_vault\" \"found\" {
+  name                = \"maybe\"
+  resource_group_name = \"rg\"
+}
+
+data \"azurerm_client_config\" \"current\" {}
+
+locals {
+  ids = {
+    splat  = one(azurerm_key_vault.maybe[*].id)
+    index  = azurerm_key_vault.maybe[0].id
+    tried  = try(azurerm_key_vault.maybe[0].id, null)
+    data   = data.azurerm_key_vault.found.id
+    hand   = \"/subscriptions/${data.azurerm_client_config.current.subscription_id}/resourceGroups/RG/providers/Microsoft.KeyVault/vaults/maybe\"
+    values = element(values(azurerm_key_vault.many)[*].id, 1)
+    for    = [for vault in azurerm_key_vault.many : vault.id if vault.name == \"y\"][0]
+    key    = azurerm_key_vault.many[\"y\"].id
+    name   = { for name, vault in azurerm_key_vault.many : name => vault.id }[\"y\"]
+    norm   = provider::azurerm::normalise_resource_id(azurerm_key_vault.many[\"y\"].id)
+  }
+}
+
+resource \"azurerm_monitor_diagnostic_setting\" \"s\" {
+  for_each           = local.ids
+  name               = each.key
+  target_resource_id = each.value
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", text)]);
+    let mut links = Vec::new();
+    for index in deployment.of_type(crate::resource::DIAGNOSTIC_SETTING) {
+        let setting = &deployment.resources[*index];
+        let target = match deployment.find(&setting.scope) {
+            Link::To(index) => deployment.resources[index].address.to_string(),
+            other => format!("{other:?}"),
+        };
+        links.push((setting.name.to_string(), target));
+    }
+    assert_eq!(links.len(), 10);
+    for (name, target) in links {
+        let of_many = ["values", "for", "key", "name", "norm"].contains(&name.as_str());
+        let want = if of_many { "azurerm_key_vault.many[\"y\"]" } else { "azurerm_key_vault.maybe[0]" };
+        assert_eq!(target, want, "{name}");
+    }
+}
