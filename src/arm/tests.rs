@@ -601,13 +601,16 @@ fn types_give_defaults_to_properties_and_restrict_symbols() {
             "nested": {{"type": "object", "properties": {{"rule": {{"$ref": "#/definitions/rule"}}}},
                         "defaultValue": {{"rule": {{"days": 7}}}}}},
             "x": {{"$ref": "#/definitions/either"}}, "y": {{"$ref": "#/definitions/either"}},
-            "sku": {{"$ref": "#/definitions/sku"}}
+            "sku": {{"$ref": "#/definitions/sku"}},
+            "deep": {{"type": "object", "defaultValue": {{}}, "properties": {{
+                "rule": {{"$ref": "#/definitions/rule", "defaultValue": {{"days": 1}}}}}}}}
           }},
           "resources": [{}]"##,
         vault(
             "kv",
             r#", "properties": {"rules": "[parameters('rules')]", "nested": "[parameters('nested')]",
-                "x": "[parameters('x')]", "y": "[parameters('y')]", "sku": "[equals(parameters('sku'), 'c')]"}"#
+                "x": "[parameters('x')]", "y": "[parameters('y')]", "sku": "[equals(parameters('sku'), 'c')]",
+                "deep": "[parameters('deep')]"}"#
         )
     );
     let parameters = r#"{"contentVersion": "1", "parameters": {"rules": {"value": [{}, {"on": false}]},
@@ -619,6 +622,7 @@ fn types_give_defaults_to_properties_and_restrict_symbols() {
         ("x", r#"{"kind": "x", "size": 1}"#),
         ("y", r#"{"kind": "y", "days": 2, "on": true}"#),
         ("sku", "false"),
+        ("deep", r#"{"rule": {"days": 1, "on": true}}"#),
     ];
     for (name, want) in cases {
         assert_eq!(run.show("Microsoft.KeyVault/vaults/kv", &format!("properties.{name}")), want, "{name}");

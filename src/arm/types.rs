@@ -104,7 +104,10 @@ impl Completion<'_> {
                     None => {
                         let chain = self::chain(declared, self.definitions);
                         let default = chain.iter().find_map(|t| t.value("defaultValue"));
-                        default.map(|default| self.context.value(default))
+                        default.map(|default| {
+                            let default = self.context.value(default);
+                            self.value(&default, declared, depth).unwrap_or(default)
+                        })
                     }
                 };
                 let Some(value) = value else { continue };
