@@ -378,3 +378,15 @@ fn every_fixture_belongs_to_a_rule_and_says_why() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The engine selects the rules about suppressions, `suppress` reports them: both must mean the same.
+#[test]
+fn the_rules_about_suppressions_are_the_same_to_all() {
+    let known = |mut rules: Vec<(&'static str, keytrail::diagnostic::Level)>| {
+        rules.sort_unstable();
+        rules
+    };
+    let selected = known(keytrail::rules::in_code().iter().map(|rule| (rule.id, rule.level)).collect());
+    let reported = known(keytrail::suppress::RULES.iter().map(|rule| (rule.id, rule.level)).collect());
+    assert_eq!(selected, reported);
+}
