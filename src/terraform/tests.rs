@@ -536,8 +536,11 @@ data \"azurerm_key_vault\" \"found\" {
 
 data \"azurerm_client_config\" \"current\" {}
 
+data \"azapi_client_config\" \"current\" {}
+
 locals {
   ids = {
+    azapi  = \"/subscriptions/${data.azapi_client_config.current.subscription_id}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/maybe\"
     splat  = one(azurerm_key_vault.maybe[*].id)
     index  = azurerm_key_vault.maybe[0].id
     tried  = try(azurerm_key_vault.maybe[0].id, null)
@@ -567,7 +570,7 @@ resource \"azurerm_monitor_diagnostic_setting\" \"s\" {
         };
         links.push((setting.name.to_string(), target));
     }
-    assert_eq!(links.len(), 10);
+    assert_eq!(links.len(), 11);
     for (name, target) in links {
         let of_many = ["values", "for", "key", "name", "norm"].contains(&name.as_str());
         let want = if of_many { "azurerm_key_vault.many[\"y\"]" } else { "azurerm_key_vault.maybe[0]" };

@@ -10,6 +10,10 @@ pub const TYPES: &[Type] = &[
         .arguments(&[argument("subscription_name", "displayName")])
         .silent(&["alias", "billing_scope_id", "workload"])
         .computed(&[("subscription_id", Computed::Subscription), ("tenant_id", Computed::Tenant)]),
-    Type::new("azurerm_client_config", crate::resource::SUBSCRIPTION, Place::Nowhere)
-        .computed(&[("subscription_id", Computed::Subscription), ("tenant_id", Computed::Tenant)]),
+    Type::new("azapi_client_config", crate::resource::SUBSCRIPTION, Place::Nowhere).computed(CLIENT),
+    Type::new("azurerm_client_config", crate::resource::SUBSCRIPTION, Place::Nowhere).computed(CLIENT),
 ];
+
+/// What the identity that deploys is signed in to.
+const CLIENT: &[(&str, Computed)] =
+    &[("subscription_id", Computed::Subscription), ("tenant_id", Computed::Tenant)];
