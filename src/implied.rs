@@ -8,15 +8,13 @@ use std::sync::Arc;
 
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, uses_key, values_at, vault_name};
 use crate::resource::{
-    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link, Resource,
-    SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
+    DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link,
+    Resource, SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
 };
 use crate::source::Span;
 use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
-const DESTINATIONS: [&str; 4] =
-    ["workspaceId", "storageAccountId", "eventHubAuthorizationRuleId", "marketplacePartnerId"];
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
@@ -34,7 +32,7 @@ fn drop_empty_destinations(deployment: &mut Deployment) {
     for index in settings {
         let setting = &mut deployment.resources[index];
         let properties = setting.body.at_path(["properties"]);
-        for destination in DESTINATIONS {
+        for (destination, ..) in DESTINATIONS {
             let Found::Present(member) = properties.get(destination) else { continue };
             if member.value.as_str() == Some("") {
                 let none = Value { kind: Kind::Null, ..member.value.clone() };

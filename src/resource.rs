@@ -26,6 +26,21 @@ pub const TENANT: &str = "Microsoft.Resources/tenants";
 /// The ARM type of a subscription.
 pub const SUBSCRIPTION: &str = "Microsoft.Resources/subscriptions";
 
+/// Where a setting sends logs: the property, how many levels above what it names the destination
+/// lies, and of which types it is.
+pub const DESTINATIONS: [(&str, usize, &[&str]); 5] = [
+    ("storageAccountId", 0, &["Microsoft.Storage/storageAccounts"]),
+    ("workspaceId", 0, &["Microsoft.OperationalInsights/workspaces"]),
+    ("eventHubAuthorizationRuleId", 1, EVENT_HUBS),
+    ("serviceBusRuleId", 1, EVENT_HUBS),
+    ("marketplacePartnerId", 0, &[]),
+];
+const EVENT_HUBS: &[&str] = &[
+    "Microsoft.EventHub/namespaces",
+    "Microsoft.EventHub/namespaces/eventhubs",
+    "Microsoft.ServiceBus/namespaces",
+];
+
 /// One ARM resource instance.
 #[derive(Clone, Debug)]
 pub struct Resource {

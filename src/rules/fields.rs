@@ -22,26 +22,11 @@ use super::links::{Candidate, Links};
 use super::reading::{Leaf, Reading, generalize};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, uses_key};
 use crate::resource::{
-    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, LOG_PROFILE, Link, Resource, SUBSCRIPTION,
-    TENANT, type_of_id,
+    DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, LOG_PROFILE, Link, Resource,
+    SUBSCRIPTION, TENANT, type_of_id,
 };
 use crate::source::Span;
 use crate::value::{Array, Found, Kind, Member, Object, Symbol, Text, Truth, Value};
-
-/// Where a setting sends logs: the property, how many levels above what it names the destination
-/// lies, and of which types it is.
-pub const DESTINATIONS: [(&str, usize, &[&str]); 5] = [
-    ("storageAccountId", 0, &["Microsoft.Storage/storageAccounts"]),
-    ("workspaceId", 0, &["Microsoft.OperationalInsights/workspaces"]),
-    ("eventHubAuthorizationRuleId", 1, EVENT_HUBS),
-    ("serviceBusRuleId", 1, EVENT_HUBS),
-    ("marketplacePartnerId", 0, &[]),
-];
-const EVENT_HUBS: &[&str] = &[
-    "Microsoft.EventHub/namespaces",
-    "Microsoft.EventHub/namespaces/eventhubs",
-    "Microsoft.ServiceBus/namespaces",
-];
 
 /// The values of these fields in a deployment, each kind worked out once.
 pub struct Fields<'d> {

@@ -79,14 +79,7 @@ fn oversized_object(text: &str) -> Option<usize> {
     let mut before = b' ';
     let mut at = 0;
     while at < bytes.len() {
-        let next = match bytes[at] {
-            b'"' => string_end(bytes, at),
-            b'<' if bytes.get(at + 1) == Some(&b'<') => heredoc_end(text, at),
-            b'#' => line_end(bytes, at),
-            b'/' if bytes.get(at + 1) == Some(&b'/') => line_end(bytes, at),
-            b'/' if bytes.get(at + 1) == Some(&b'*') => comment_end(bytes, at),
-            _ => at + 1,
-        };
+        let next = piece_end(text, at);
         match bytes[at] {
             b'{' => open.push((at, b"=([,:?>".contains(&before).then_some(0))),
             b'}' => drop(open.pop()),
@@ -117,15 +110,7 @@ fn joined_for_lines(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let inside = brackets.last() == Some(&true);
-        let end = match bytes[at] {
-            b'"' => string_end(bytes, at),
-            b'<' if bytes.get(at + 1) == Some(&b'<') => heredoc_end(text, at),
-            b'#' => line_end(bytes, at),
-            b'/' if bytes.get(at + 1) == Some(&b'/') => line_end(bytes, at),
-            b'/' if bytes.get(at + 1) == Some(&b'*') => comment_end(bytes, at),
-            _ => at + 1,
-        }
-        .min(bytes.len());
+        let end = piece_end(text, at);
         match bytes[at] {
             b'{' => {
                 let word = text[at + 1..].trim_start();
@@ -221,6 +206,20 @@ fn item_end(text: &str, start: usize) -> usize {
 
 fn line_end(bytes: &[u8], at: usize) -> usize {
     memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end)
+}
+
+/// The end of the string, heredoc or comment that begins at `at`, else of the byte there.
+fn piece_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let end = match bytes[at] {
+        b'"' => string_end(bytes, at),
+        b'<' if bytes.get(at + 1) == Some(&b'<') => heredoc_end(text, at),
+        b'#' => line_end(bytes, at),
+        b'/' if bytes.get(at + 1) == Some(&b'/') => line_end(bytes, at),
+        b'/' if bytes.get(at + 1) == Some(&b'*') => comment_end(bytes, at),
+        _ => at + 1,
+    };
+    end.min(bytes.len())
 }
 
 fn comment_end(bytes: &[u8], at: usize) -> usize {

@@ -19,7 +19,7 @@ pub use symbol::{Denotes, Symbol};
 pub use text::{Case, Part, Text};
 pub use truth::Truth;
 
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// A value and where it is written.
 #[derive(Clone)]
@@ -542,11 +542,6 @@ impl fmt::Debug for Value {
             }
         }
     }
-}
-
-/// The file that a value's span lies in, if any.
-pub fn file_of(value: &Value) -> Option<FileId> {
-    value.span.map(|span| span.file)
 }
 
 #[cfg(test)]
