@@ -2,9 +2,11 @@
 //!
 //! Every made-up node has the span of what it came from; a default has the header of its block.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::table::{Argument, COMMON, How, Scalar, Type};
+use rustc_hash::FxHashMap;
+
+use super::table::{Argument, COMMON, How, Place, Scalar, Type};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -21,6 +23,9 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
             put(&mut body, to, member.clone());
         }
     }
+    for (path, scalar) in table.constants {
+        put(&mut body, path, Member::new("", None, constant(*scalar).with_span(header)));
+    }
     fill(&mut body, configuration, table.arguments, header, major);
     if let Some((identity, _)) = find(configuration, "identity.type") {
         put(&mut body, "identity.type", identity.clone());
@@ -30,21 +35,38 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
             || table.silent.contains(&name)
             || EVERYWHERE.iter().any(|(from, _)| *from == name)
             || name == "identity"
+            || table.partial && others(table.name).contains(&name)
             || table.arguments.iter().any(|argument| argument.from.split('.').next() == Some(name))
     };
     let unknown =
         configuration.members().iter().find(|member| !known(&member.key) && !member.value.is_null());
+    if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
+        // What the arguments of the table would set, nothing else does.
+        table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));
+    }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
         let shown = match unknown {
-            Some(member) if !table.partial => format!("{address}.{}", member.key),
-            _ => address.to_owned(),
+            Some(member) => format!("{address}.{}", member.key),
+            None => address.to_owned(),
         };
         let symbol = Symbol::new(shown.clone(), shown);
         let properties = body.entry("properties", None);
         *properties = opened(properties, &symbol);
     }
     body
+}
+
+/// The top-level arguments of a type that its table leaves out, from the provider's documentation.
+fn others(name: &str) -> &'static [&'static str] {
+    static OTHERS: OnceLock<FxHashMap<&'static str, Vec<&'static str>>> = OnceLock::new();
+    let others = OTHERS.get_or_init(|| {
+        let lines = include_str!("arguments.tsv").lines().filter(|line| !line.starts_with('#'));
+        let of =
+            |line: &'static str| line.split_once('\t').map(|(name, all)| (name, all.split(' ').collect()));
+        lines.filter_map(of).collect()
+    });
+    others.get(name).map_or(&[], Vec::as_slice)
 }
 
 /// The objects of a body, which may have further members each: those of `rest`.
@@ -94,7 +116,7 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
 }
 
 fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
-    let place = |kind: Kind| Value { kind, span: value.span, passed: value.passed };
+    let place = |kind: Kind| place_of(value, kind);
     let text = |text: Option<Text>| text.map(|text| place((&text).into()));
     match argument.how {
         How::Copy => Some(value.clone()),
@@ -137,6 +159,14 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
                     let mut filled = Object::default();
                     fill(&mut filled, object, arguments, header, major);
                     Some(Value { kind: Kind::Object(Arc::new(filled)), ..value.clone() })
+                }
+                // The arguments of a scalar are about itself.
+                None if arguments.iter().any(|argument| argument.from.is_empty()) => {
+                    let itself = Member::new("", value.span, value.clone());
+                    let mut filled = Object::default();
+                    let header = value.span?;
+                    fill(&mut filled, &Object::new(vec![itself]), arguments, header, major);
+                    Some(place_of(value, Kind::Object(Arc::new(filled))))
                 }
                 None => Some(value.clone()),
             };
@@ -211,6 +241,30 @@ fn constant(scalar: Scalar) -> Value {
         Scalar::Bool(truth) => Value::bool(truth),
         Scalar::Number(number) => Value::number(number),
         Scalar::Text(text) => Value::string(text),
+    }
+}
+
+fn place_of(value: &Value, kind: Kind) -> Value {
+    Value { kind, span: value.span, passed: value.passed }
+}
+
+/// Puts null at a path where nothing is.
+fn put_absent(body: &mut Object, path: &str) {
+    let absent = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
+    match (path.split_once('.'), absent) {
+        (None, None) => body.set(Member::new(path, None, Value::null())),
+        (Some((_, rest)), Some(Kind::Object(inner))) => {
+            let mut inner = (**inner).clone();
+            put_absent(&mut inner, rest);
+            let key = path.split('.').next().unwrap_or(path);
+            body.entry(key, None).kind = Kind::Object(Arc::new(inner));
+        }
+        (Some((first, rest)), None) => {
+            let mut inner = Object::default();
+            put_absent(&mut inner, rest);
+            body.set(Member::new(first, None, Value::object(inner)));
+        }
+        _ => {}
     }
 }
 

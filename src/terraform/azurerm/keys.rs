@@ -248,6 +248,7 @@ pub const TYPES: &[Type] = &[
         "Microsoft.Sql/servers/encryptionProtector",
         Place::Child(&[("server_id", Parent::Id)]),
     )
+    .named("current")
     .arguments(PROTECTOR)
     .silent(&["server_id", "auto_rotation_enabled"]),
     Type::new(
@@ -255,6 +256,7 @@ pub const TYPES: &[Type] = &[
         "Microsoft.Sql/managedInstances/encryptionProtector",
         Place::Child(&[("managed_instance_id", Parent::Id)]),
     )
+    .named("current")
     .arguments(PROTECTOR)
     .silent(&["managed_instance_id", "auto_rotation_enabled"]),
     Type::new(

@@ -25,7 +25,7 @@ use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
 use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
 use crate::value::{Kind, Member, Object, Symbol, Text, Value};
-use table::{Computed, Parent, Place, Type};
+use table::{Computed, Name, Parent, Place, Type};
 
 /// Types by name: those of the tables, and the ARM types of all others that live in a resource
 /// group, of whose properties nothing is known.
@@ -80,7 +80,7 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
     let name = match table.place {
         Place::Part(_) => Text::default(),
         Place::Subscription => subscription_id(evaluator, instance, node),
-        _ => argument(evaluator, instance, node, "name"),
+        _ => name(evaluator, instance, node, table),
     };
     let id = planned_id(evaluator, node, table).unwrap_or_else(|| arm_id(table, &scope, &name));
     let major = version::major(evaluator, instance, &configuration, table);
@@ -252,7 +252,7 @@ fn id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, t
         return id;
     }
     let scope = scope(evaluator, instance, node, table);
-    let name = argument(evaluator, instance, node, "name");
+    let name = name(evaluator, instance, node, table);
     arm_id(table, &scope, &name)
 }
 
@@ -268,6 +268,14 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
         Place::Part(_) => scope.clone(),
         Place::Child(_) | Place::Below(..) => child_id(scope, segment, name),
         _ => resource_id(scope, table.arm, std::slice::from_ref(name)),
+    }
+}
+
+/// The last segment of a resource's id.
+fn name<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
+    match table.name_from {
+        Name::Argument(from) => argument(evaluator, instance, node, from),
+        Name::Fixed(name) => Text::known(name),
     }
 }
 
@@ -316,6 +324,7 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                 None => Text::symbol(provided(node, "parent")),
             }
         }
+        Place::InTenant => Text::default(),
         Place::ResourceGroup | Place::Subscription | Place::InSubscription | Place::Nowhere => subscription(),
     }
 }

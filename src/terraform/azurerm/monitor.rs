@@ -65,6 +65,8 @@ pub const TYPES: &[Type] = &[
     )
     .arguments(DESTINATIONS)
     .silent(&["target_resource_id"]),
+    Type::new("azurerm_monitor_aad_diagnostic_setting", crate::resource::ENTRA_SETTING, Place::InTenant)
+        .arguments(DESTINATIONS),
     Type::new("azurerm_monitor_log_profile", "Microsoft.Insights/logProfiles", Place::InSubscription)
         .arguments(&[
             argument("categories", "properties.categories").gone(4),

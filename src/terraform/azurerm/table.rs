@@ -15,11 +15,26 @@ pub struct Type {
     pub silent: &'static [&'static str],
     /// Attributes that can be told before deployment, besides `id`.
     pub computed: &'static [(&'static str, Computed)],
-    /// Whether the table leaves arguments out: then properties that it does not name are unknown.
+    /// Where its name comes from.
+    pub name_from: Name,
+    /// ARM paths that are the same for every resource of the type.
+    pub constants: &'static [(&'static str, Scalar)],
+    /// Whether the table leaves arguments out. The properties that the arguments given here lead to
+    /// are known then, also where they are absent; all others are not. Which other arguments there are
+    /// is in `arguments.tsv`.
     pub partial: bool,
 }
 
-/// Where the id of a resource comes from; its last segment is the argument `name`.
+/// Where the last segment of a resource's id comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Name {
+    /// An argument; `name` as a rule.
+    Argument(&'static str),
+    /// The ARM type has one name only: `current`.
+    Fixed(&'static str),
+}
+
+/// Where the id of a resource comes from, up to its name.
 #[derive(Clone, Copy, Debug)]
 pub enum Place {
     /// In the resource group `resource_group_name`.
@@ -30,6 +45,8 @@ pub enum Place {
     Subscription,
     /// In the subscription.
     InSubscription,
+    /// In the tenant.
+    InTenant,
     /// Below a parent that the first of these arguments names which is given.
     Child(&'static [(&'static str, Parent)]),
     /// Below a child of such a parent that always exists: `blobServices/default`.
@@ -100,7 +117,7 @@ pub enum How {
     Flag(Scalar, Scalar),
     /// That it is there, whatever it says.
     Present(Scalar),
-    /// A list of blocks to a list of objects.
+    /// A list of blocks to a list of objects. Of a list of scalars, `""` names the element itself.
     Blocks(&'static [Argument]),
     /// The vault's URI in a key's URL.
     KeyVaultUri,
@@ -126,7 +143,17 @@ pub enum Scalar {
 impl Type {
     /// A type without arguments.
     pub const fn new(name: &'static str, arm: &'static str, place: Place) -> Self {
-        Self { name, arm, place, arguments: &[], silent: &[], computed: &[], partial: false }
+        Self {
+            name,
+            arm,
+            place,
+            arguments: &[],
+            silent: &[],
+            computed: &[],
+            name_from: Name::Argument("name"),
+            constants: &[],
+            partial: false,
+        }
     }
 
     /// With these arguments.
@@ -147,6 +174,21 @@ impl Type {
     /// Of which arguments are left out.
     pub const fn partial(self) -> Self {
         Self { partial: true, ..self }
+    }
+
+    /// With its name in this argument.
+    pub const fn named_by(self, argument: &'static str) -> Self {
+        Self { name_from: Name::Argument(argument), ..self }
+    }
+
+    /// With this name always.
+    pub const fn named(self, name: &'static str) -> Self {
+        Self { name_from: Name::Fixed(name), ..self }
+    }
+
+    /// With these values at ARM paths, whatever is configured.
+    pub const fn constants(self, constants: &'static [(&'static str, Scalar)]) -> Self {
+        Self { constants, ..self }
     }
 }
 
