@@ -9,6 +9,7 @@ mod body;
 mod key_vault;
 mod keys;
 mod monitor;
+mod notes;
 mod storage;
 mod subscription;
 mod table;
@@ -89,6 +90,7 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
     } else {
         body::build(&configuration, table, node.block.header, major, &node.address)
     };
+    let body = notes::with_notes(body, node, table);
     let declared = match (node.data, table.place) {
         (true, _) | (_, Place::Subscription) => Declared::Outside,
         (false, Place::Part(_)) => Declared::Part,
