@@ -10,6 +10,7 @@ mod key_vault;
 mod keys;
 mod monitor;
 mod notes;
+mod security;
 mod storage;
 mod subscription;
 mod table;
@@ -24,7 +25,7 @@ use super::ast::{Block, ExpressionKind};
 use super::expression::Scope;
 use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
-use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
+use crate::resource::{Declared, Embedded, Resource, child_id, group_found_by_name, resource_id};
 use crate::value::{Kind, Member, Object, Symbol, Text, Value};
 use table::{Computed, Name, Parent, Place, Type};
 
@@ -39,7 +40,14 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        for table in [
+            keys::TYPES,
+            key_vault::TYPES,
+            storage::TYPES,
+            monitor::TYPES,
+            security::TYPES,
+            subscription::TYPES,
+        ] {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types
@@ -277,6 +285,14 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
 fn name<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
     match table.name_from {
         Name::Argument(from) => argument(evaluator, instance, node, from),
+        Name::Default(from, name) => {
+            let given = evaluator.configured(instance, node, from).filter(|value| !value.is_null());
+            given.and_then(|value| value.as_text()).unwrap_or_else(|| Text::known(name))
+        }
+        Name::Of(first, second) => {
+            let [first, second] = [first, second].map(|from| argument(evaluator, instance, node, from));
+            Text::concat([&first, &Text::known("("), &second, &Text::known(")")])
+        }
         Name::Fixed(name) => Text::known(name),
     }
 }
@@ -301,7 +317,7 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
             scope.push_str(between);
             scope
         }
-        Place::Child(parents) => {
+        Place::Child(parents) | Place::ExtensionOf(parents) => {
             let given = parents.iter().find_map(|(attribute, parent)| {
                 let value = evaluator.configured(instance, node, attribute)?;
                 Some((value.as_text()?, parent))
@@ -314,12 +330,7 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                     let group = if node.block.body.attribute("resource_group_name").is_some() {
                         group(subscription())
                     } else {
-                        let found = format!("the resource group of {name}");
-                        child_id(
-                            &subscription(),
-                            "resourceGroups",
-                            &Text::symbol(Symbol::new(found.clone(), found)),
-                        )
+                        child_id(&subscription(), "resourceGroups", &group_found_by_name(&name))
                     };
                     resource_id(&group, parent_type, &[name])
                 }
