@@ -394,10 +394,10 @@ mod tests {
 
     #[test]
     fn byte_order_marks_and_utf16_are_decoded() {
-        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), "a");
-        assert_eq!(decode(b"\xFF\xFEa\0b\0".to_vec()), "ab");
-        assert_eq!(decode(b"\xFE\xFF\0a\0b".to_vec()), "ab");
-        assert_eq!(decode(b"a\xFFb".to_vec()), "a\u{FFFD}b");
+        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), ("a".to_owned(), None));
+        assert_eq!(decode(b"\xFF\xFEa\0b\0".to_vec()), ("ab".to_owned(), None));
+        assert_eq!(decode(b"\xFE\xFF\0a\0b".to_vec()), ("ab".to_owned(), None));
+        assert_eq!(decode(b"a\xFFb".to_vec()), ("a\u{FFFD}b".to_owned(), Some(1)));
     }
 
     #[test]
