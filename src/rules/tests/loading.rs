@@ -98,4 +98,7 @@ fn errors_in_a_definition_have_a_place() {
 #[test]
 fn the_built_in_rules_load() {
     assert_eq!(Catalogue::builtin_problems(), Vec::<String>::new());
+    let catalogue = Catalogue::builtin();
+    let ids: Vec<_> = catalogue.rules().iter().map(|rule| &rule.id).collect();
+    assert!(ids.is_sorted() && !ids.is_empty(), "{ids:?}");
 }
