@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{Argument, COMMON, How, Place, Scalar, Type};
+use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -32,6 +32,7 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     }
     let known = |name: &str| {
         COMMON.contains(&name)
+            || table.silent == ALL
             || table.silent.contains(&name)
             || EVERYWHERE.iter().any(|(from, _)| *from == name)
             || name == "identity"
@@ -193,6 +194,10 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         How::KeyName => text(key_url(value).map(|key| key.1)),
         How::KeyVersion => text(key_url(value).and_then(|key| key.2)),
         How::VaultUriOfId => text(value.as_text().map(|id| vault_uri_of(&id, "vault.azure.net"))),
+        How::Unknown => {
+            let key = format!("{} of {}", argument.to, value.key());
+            Some(place(Kind::Symbol(Symbol::new(key, argument.to))))
+        }
     }
 }
 
