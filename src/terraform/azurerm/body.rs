@@ -307,3 +307,29 @@ fn put(body: &mut Object, path: &str, member: Member) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An argument that neither the table nor the list has would make all properties unknown.
+    #[test]
+    fn the_list_has_the_other_arguments_of_every_partial_table() {
+        let mut wrong = Vec::new();
+        for one in super::super::tables().filter(|one| one.partial) {
+            let listed = others(one.name);
+            if listed.is_empty() {
+                wrong.push(format!("{} has no row", one.name));
+                continue;
+            }
+            for argument in one.arguments {
+                let name = argument.from.split('.').next().unwrap_or_default();
+                let everywhere = EVERYWHERE.iter().any(|(from, _)| *from == name) || name == "identity";
+                if !everywhere && !COMMON.contains(&name) && !listed.contains(&name) {
+                    wrong.push(format!("{} has no argument {name}", one.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "arguments.tsv: {wrong:#?}");
+    }
+}

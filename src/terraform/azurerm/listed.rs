@@ -113,7 +113,8 @@ mod tests {
 
     /// The types of the segments that a path of ids names: `a/x/b/y` → `a`, `b`.
     fn types_of(path: &'static str) -> Vec<String> {
-        let path = path.strip_prefix("providers/").map_or(path, |path| path.split_once('/').map_or("", |p| p.1));
+        let path =
+            path.strip_prefix("providers/").map_or(path, |path| path.split_once('/').map_or("", |p| p.1));
         path.split('/').step_by(2).map(str::to_lowercase).collect()
     }
 
