@@ -39,8 +39,10 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
             || table.partial && others(table.name).contains(&name)
             || table.arguments.iter().any(|argument| argument.from.split('.').next() == Some(name))
     };
-    let unknown =
-        configuration.members().iter().find(|member| !known(&member.key) && !member.value.is_null());
+    // Where the table says nothing, no single argument is to be named.
+    let silent = table.partial && table.arguments.is_empty();
+    let mut members = configuration.members().iter();
+    let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
         table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));

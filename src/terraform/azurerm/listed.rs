@@ -47,9 +47,12 @@ fn computed(holders: &'static str) -> &'static [(&'static str, Computed)] {
     leaked(held.map(|name| (name, Computed::ArmId)).chain(other))
 }
 
-/// What a part sets, as far as it is known: that something is set.
+/// What a part sets: an argument's value, or that something is set.
 fn set(of: &'static str, paths: &'static str) -> &'static [Argument] {
-    leaked(paths.split_whitespace().map(|path| argument(of, path).how(How::Unknown)))
+    leaked(paths.split_whitespace().map(|path| match path.split_once('=') {
+        Some((path, from)) => argument(from, path),
+        None => argument(of, path).how(How::Unknown),
+    }))
 }
 
 fn places(text: &'static str, arm: &'static str) -> Option<Place> {
