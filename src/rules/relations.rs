@@ -173,7 +173,15 @@ fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate
                     let of = &view.deployment.resources[**parent];
                     **parent != index && !is_container(of) && (extension || is_child_type(resource, of))
                 };
-                above.extend(possible.iter().filter(may_be).map(|parent| (*parent, Truth::Unknown)));
+                for &parent in possible.iter().filter(may_be) {
+                    let further = climb(view, parent, &view.deployment.resources[parent]);
+                    let further = further.into_iter().map(|(index, _)| index).filter(|above| *above != index);
+                    for perhaps in std::iter::once(parent).chain(further) {
+                        if !above.iter().any(|(known, _)| *known == perhaps) {
+                            above.push((perhaps, Truth::Unknown));
+                        }
+                    }
+                }
                 break;
             }
             // `<account>/blobServices/default` need not be declared.

@@ -12,6 +12,7 @@ mod keys;
 mod listed;
 mod monitor;
 mod notes;
+mod security;
 mod storage;
 mod subscription;
 mod table;
@@ -26,7 +27,7 @@ use super::ast::{Block, ExpressionKind};
 use super::expression::Scope;
 use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
-use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
+use crate::resource::{Declared, Embedded, Resource, child_id, group_found_by_name, resource_id};
 use crate::value::{Kind, Member, Object, Symbol, Text, Value};
 use table::{Computed, Name, Parent, Place, Type};
 
@@ -47,7 +48,7 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
-    [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES].into_iter().flatten()
+    [key_vault::TYPES, keys::TYPES, monitor::TYPES, storage::TYPES, subscription::TYPES].into_iter().flatten()
 }
 
 /// Whether a resource type is translated to ARM.
@@ -298,6 +299,14 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
 fn name<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
     match table.name_from {
         Name::Argument(from) => argument(evaluator, instance, node, from),
+        Name::Default(from, name) => {
+            let given = evaluator.configured(instance, node, from).filter(|value| !value.is_null());
+            given.and_then(|value| value.as_text()).unwrap_or_else(|| Text::known(name))
+        }
+        Name::Of(first, second) => {
+            let [first, second] = [first, second].map(|from| argument(evaluator, instance, node, from));
+            Text::concat([&first, &Text::known("("), &second, &Text::known(")")])
+        }
         Name::Fixed(name) => Text::known(name),
     }
 }
@@ -332,7 +341,7 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                 None => group(subscription()),
             }
         }
-        Place::Child(parents) => {
+        Place::Child(parents) | Place::ExtensionOf(parents) => {
             let given = parents.iter().find_map(|(attribute, parent)| {
                 let names = attribute.split('/').map(|name| match name.strip_prefix('=') {
                     Some(fixed) => Some(Text::known(fixed)),

@@ -30,8 +30,12 @@ pub struct Type {
 pub enum Name {
     /// An argument; `name` as a rule.
     Argument(&'static str),
+    /// An argument, or this where it is absent.
+    Default(&'static str, &'static str),
     /// The ARM type has one name only: `current`.
     Fixed(&'static str),
+    /// Two arguments: `<first>(<second>)`.
+    Of(&'static str, &'static str),
 }
 
 /// Where the id of a resource comes from, up to its name.
@@ -58,6 +62,8 @@ pub enum Place {
     Beside(&'static str),
     /// On the resource that this argument names.
     Extension(&'static str),
+    /// On the resource that the first of these arguments names which is given.
+    ExtensionOf(&'static [(&'static str, Parent)]),
     /// Sets properties of the resource that this argument names.
     Part(&'static str),
     /// The first of these extensions whose argument is given, else the last place.
@@ -193,6 +199,16 @@ impl Type {
     /// With its name in this argument.
     pub const fn named_by(self, argument: &'static str) -> Self {
         Self { name_from: Name::Argument(argument), ..self }
+    }
+
+    /// With its name in this argument, or this name where it is absent.
+    pub const fn named_by_or(self, argument: &'static str, name: &'static str) -> Self {
+        Self { name_from: Name::Default(argument, name), ..self }
+    }
+
+    /// Named `<first>(<second>)` by these arguments.
+    pub const fn named_of(self, first: &'static str, second: &'static str) -> Self {
+        Self { name_from: Name::Of(first, second), ..self }
     }
 
     /// With this name always.
