@@ -9,7 +9,10 @@ mod body;
 mod key_vault;
 mod keys;
 mod monitor;
+mod network;
 mod notes;
+mod policy;
+mod sql;
 mod storage;
 mod subscription;
 mod table;
@@ -39,7 +42,16 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        for table in [
+            keys::TYPES,
+            key_vault::TYPES,
+            storage::TYPES,
+            monitor::TYPES,
+            network::TYPES,
+            policy::TYPES,
+            sql::TYPES,
+            subscription::TYPES,
+        ] {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types
