@@ -11,8 +11,11 @@ mod key_vault;
 mod keys;
 mod listed;
 mod monitor;
+mod network;
 mod notes;
+mod policy;
 mod security;
+mod sql;
 mod storage;
 mod subscription;
 mod table;
@@ -48,7 +51,19 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
-    [key_vault::TYPES, keys::TYPES, monitor::TYPES, storage::TYPES, subscription::TYPES].into_iter().flatten()
+    [
+        key_vault::TYPES,
+        keys::TYPES,
+        monitor::TYPES,
+        network::TYPES,
+        policy::TYPES,
+        security::TYPES,
+        sql::TYPES,
+        storage::TYPES,
+        subscription::TYPES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Whether a resource type is translated to ARM.
