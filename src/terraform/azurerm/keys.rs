@@ -227,12 +227,6 @@ pub const TYPES: &[Type] = &[
         "netapp_account_id",
         &[vault("encryption_key", "properties.encryption.keyVaultProperties.keyVaultUri")],
     ),
-    part(
-        "azurerm_log_analytics_cluster_customer_managed_key",
-        "Microsoft.OperationalInsights/clusters",
-        "log_analytics_cluster_id",
-        &[vault("key_vault_key_id", "properties.keyVaultProperties.keyVaultUri")],
-    ),
     keyed(
         "azurerm_recovery_services_vault",
         "Microsoft.RecoveryServices/vaults",
