@@ -6,9 +6,14 @@
 
 mod azapi;
 mod body;
+mod cognitive;
+mod containers;
+mod data_services;
 mod key_vault;
 mod keys;
+mod management;
 mod monitor;
+mod mysql_postgresql;
 mod storage;
 mod subscription;
 mod table;
@@ -38,7 +43,19 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        let tables = [
+            keys::TYPES,
+            key_vault::TYPES,
+            storage::TYPES,
+            monitor::TYPES,
+            subscription::TYPES,
+            cognitive::TYPES,
+            containers::TYPES,
+            data_services::TYPES,
+            management::TYPES,
+            mysql_postgresql::TYPES,
+        ];
+        for table in tables {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types
