@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use crate::resource::defaults::{DEFAULTS, Scalar};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, uses_key, values_at, vault_name};
 use crate::resource::{
     DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link,
@@ -20,6 +21,7 @@ const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "t
 /// Adds them to a deployment.
 pub fn complete(deployment: &mut Deployment) {
     drop_empty_destinations(deployment);
+    add_defaults(deployment);
     add_scopes(deployment);
     add_services(deployment);
     add_destinations(deployment);
@@ -50,6 +52,50 @@ fn drop_empty_destinations(deployment: &mut Deployment) {
             }
         }
     }
+}
+
+/// What Azure assumes where the code says nothing.
+fn add_defaults(deployment: &mut Deployment) {
+    for default in DEFAULTS {
+        let value = match default.value {
+            Scalar::Bool(truth) => Value::bool(truth),
+            Scalar::Number(number) => Value::number(number),
+            Scalar::Text(text) => Value::string(text),
+        };
+        for index in deployment.of_type(default.of).to_vec() {
+            let resource = &mut deployment.resources[index];
+            if resource.declared == Declared::Here {
+                let value = value.clone().with_span(resource.header);
+                resource.body = with_default(&resource.body, default.path, &value);
+                for body in &mut resource.alternatives {
+                    *body = with_default(body, default.path, &value);
+                }
+            }
+        }
+    }
+}
+
+/// A body with a value at a path where it surely has none.
+fn with_default(body: &Value, path: &str, value: &Value) -> Value {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    let Kind::Object(object) = &body.kind else { return body.clone() };
+    let inner = match object.get(first) {
+        Found::Unknown(_) => return body.clone(),
+        Found::Present(member) if !member.value.is_null() => match rest {
+            Some(rest) => Member { value: with_default(&member.value, rest, value), ..member.clone() },
+            None => return body.clone(),
+        },
+        Found::Present(_) | Found::Absent => {
+            let value = match rest {
+                Some(rest) => with_default(&empty_body(), rest, value),
+                None => value.clone(),
+            };
+            Member::new(first, None, value)
+        }
+    };
+    let mut object = (**object).clone();
+    object.set(inner);
+    Value { kind: Kind::Object(Arc::new(object)), ..body.clone() }
 }
 
 /// The subscriptions and the tenant whose logs are exported.

@@ -4,7 +4,9 @@
 //! declarations of one id, and answers which of them an id denotes. Linking is by identity
 //! ([`Text::equals`]), never by matching text in files. Knows no language and no rule.
 
+pub mod defaults;
 pub mod keys;
+pub mod references;
 
 use std::sync::Arc;
 

@@ -65,8 +65,17 @@ fn resource(resource: &Resource) -> Json {
         "name": name(&resource.name),
         "scope": name(&resource.scope),
         "exists": if resource.exists.is_sure() { json!(true) } else { json!("unknown") },
-        "body": value(&resource.body),
+        "body": body(&resource.body),
     })
+}
+
+/// What would be sent: without what the front-ends say of the source.
+fn body(body: &Value) -> Json {
+    let mut shown = value(body);
+    if let Json::Object(members) = &mut shown {
+        members.remove("keytrail");
+    }
+    shown
 }
 
 fn name(text: &Text) -> Json {

@@ -167,10 +167,13 @@ fn judge_body(world: &World<'_>, binding: &Binding, frame: Frame<'_>) -> Verdict
         (Effect::IfNotExists, Some(details)) => existence(world, binding, frame, details, test),
         _ => {
             let kind = if test.truth.is_true() { Kind::Fail } else { Kind::Open };
-            let absence =
-                test.reasons.iter().any(|r| r.field.to_lowercase().starts_with("keytrail.enabledlogs"));
+            let missing = |r: &Reason| {
+                point::may_be_added(&r.field) && matches!(r.leaf.value.kind, value::Kind::Array(_))
+            };
+            let absence = test.reasons.iter().any(missing);
+            let logs = |r: &Reason| point::link_field(&r.field) == Some("enabledlogs");
             let unknown = if kind == Kind::Open { unknowns(&test.reasons) } else { Vec::new() };
-            let setting = absence;
+            let setting = test.reasons.iter().any(logs);
             Verdict {
                 kind: Some(kind),
                 reasons: test.reasons,
@@ -485,7 +488,14 @@ impl Reporter<'_> {
                     let what = if whole { "the activity log".to_owned() } else { text("category") };
                     (span, format!("`{address}` sends {what} here"))
                 }
-                _ => (place.map_or(span, |place| place.header), format!("`{address}` exports logs of it")),
+                "enabledlogs" => {
+                    (place.map_or(span, |place| place.header), format!("`{address}` exports logs of it"))
+                }
+                "below" => (span, format!("`{address}` belongs to it")),
+                "above" => (span, format!("it belongs to `{address}`")),
+                "inherited" => (span, format!("`{address}` applies to it")),
+                "refersto" => (place.map_or(span, |place| place.header), format!("it refers to `{address}`")),
+                _ => (span, format!("`{address}` refers to it")),
             };
             let told = Related { span: point::one_line(self.sources, span), message };
             if !related.contains(&told) {
@@ -537,15 +547,10 @@ fn because(unknown: &[String]) -> String {
 fn link_items(reasons: &[Reason]) -> Vec<(&Value, &'static str)> {
     let mut items: Vec<(&Value, &'static str)> = Vec::new();
     for reason in reasons {
-        let lower = reason.field.to_ascii_lowercase();
-        let Some(rest) = lower.strip_prefix("keytrail.") else { continue };
-        let field = match rest.split(['[', '.']).next() {
-            Some("encrypts") => "encrypts",
-            Some("receivedlogs") => "receivedlogs",
-            Some("enabledlogs") => "enabledlogs",
-            _ => continue,
-        };
+        let Some(field) = point::link_field(&reason.field) else { continue };
         let elements: Vec<&Value> = match reason.leaf.value.as_array() {
+            // Of all that is above or below only what decided helps.
+            Some(_) if point::is_relation(field) => continue,
             Some(array) => array.items.iter().chain(&array.rest).collect(),
             None => vec![&reason.leaf.value],
         };

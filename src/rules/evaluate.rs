@@ -14,7 +14,7 @@ use super::compare::{compare, compare_count, exists};
 use super::condition::{Condition, Count, Operand, Operator, Over, Subject, Test};
 use super::fields::Fields;
 use super::point::is_link;
-use super::reading::{Leaf, Reading};
+use super::reading::{Leaf, Reading, one_of};
 use crate::language::{self, Host};
 use crate::resource::{Deployment, Link, Resource};
 use crate::source::Span;
@@ -398,7 +398,7 @@ impl<'a> Evaluation<'a> {
         let path = alias::steps(&name[name.len() - rest.len()..]).unwrap_or_default();
         let Some((Step::Key(first), steps)) = path.split_first() else { return self.unresolved(name) };
         match self.world.fields.get(first, frame.index) {
-            Some(value) => Reading::follow(&Leaf::of(value), steps),
+            Some(value) => self.follow(&Leaf::of(value), steps),
             // What a front-end says of the source stands in the body, beside `properties`.
             None => {
                 let mut steps = vec![Step::Key("keytrail".into())];
@@ -406,6 +406,36 @@ impl<'a> Evaluation<'a> {
                 Reading::follow(root, &steps)
             }
         }
+    }
+
+    /// What the steps lead to; on an element that is a resource, fields of keytrail's own may follow.
+    fn follow(&self, start: &Leaf, steps: &[Step]) -> Reading {
+        let own = |step: &Step| matches!(step, Step::Key(key) if key.eq_ignore_ascii_case("keytrail"));
+        let Some(at) = steps.iter().position(own) else { return Reading::follow(start, steps) };
+        let head = Reading::follow(start, &steps[..at]);
+        let [Step::Key(name), rest @ ..] = &steps[at + 1..] else { return head };
+        let beyond = |leaf: &Leaf| {
+            let address = leaf.value.as_object().and_then(|object| object.value("address"))?.as_str()?;
+            let value = self.world.fields.get(name, self.world.deployment.instance(address)?)?;
+            Some(self.follow(&Leaf { value, ..leaf.clone() }, rest))
+        };
+        let mut result = Reading { many: true, ..Reading::default() };
+        let mut possible = Vec::new();
+        for reading in head.leaves.iter().filter_map(beyond) {
+            result.leaves.extend(reading.leaves);
+            possible.extend(reading.rest);
+        }
+        if let Some(rest) = &head.rest {
+            match beyond(rest) {
+                Some(reading) => possible.extend(reading.leaves.into_iter().chain(reading.rest)),
+                None => possible
+                    .push(Leaf::unknown(Symbol::new(format!("{name} of what is not known"), name.clone()))),
+            }
+        }
+        possible.iter_mut().for_each(|leaf| leaf.present = leaf.present.and(Truth::Unknown));
+        result.rest = one_of(possible);
+        result.base = head.leaves.into_iter().next().or(head.base);
+        result
     }
 
     fn unresolved(&self, name: &str) -> Reading {
@@ -423,7 +453,7 @@ impl<'a> Evaluation<'a> {
                     _ if rest.starts_with('[') => rest,
                     _ => rest.strip_prefix('.')?,
                 };
-                Some(Reading::follow(leaf, &alias::steps(rest)?))
+                Some(self.follow(leaf, &alias::steps(rest)?))
             }
             Binding::Named { .. } => None,
         };

@@ -7,6 +7,8 @@
 //! | `keytrail.settings[*]` | the same | `setting`: the diagnostic settings on it, whatever they enable |
 //! | `keytrail.receivedLogs[*]` | workspaces, storage accounts, event hubs and their namespaces | `category`, `categoryGroup`, `source`, `sourceType`: the logs that diagnostic settings and log profiles send there; `sourceType` is the ARM type of what is logged, a subscription for the activity log |
 //! | `keytrail.encrypts[*]` | key vaults and managed HSMs | `type`, `id`: the resources whose customer-managed key is in it |
+//! | `keytrail.targetType` | diagnostic settings | the ARM type of what the setting is on |
+//! | `keytrail.below[*]` and its like | any resource | see `relations` |
 //! | `keytrail.terraform.…` and any other | any resource | what the front-end put under `keytrail` beside `properties` |
 //!
 //! Each element also has the `address` of the resource that it comes from, and its span. What may be
@@ -20,6 +22,7 @@ use rustc_hash::FxHashMap;
 use super::alias::steps;
 use super::links::{Candidate, Links};
 use super::reading::{Leaf, Reading, generalize};
+use super::relations::{Relations, View};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, uses_key};
 use crate::resource::{
     DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, LOG_PROFILE, Link, Resource,
@@ -37,14 +40,19 @@ pub struct Fields<'d> {
     enabled: OnceCell<Table>,
     received: OnceCell<Table>,
     encrypts: OnceCell<Table>,
+    relations: Relations,
 }
 
-type Table = FxHashMap<usize, Elements>;
+/// The elements of a field, by resource.
+pub type Table = FxHashMap<usize, Elements>;
 
+/// The elements of a field of one resource.
 #[derive(Default)]
-struct Elements {
-    sure: Vec<Value>,
-    possible: Vec<Value>,
+pub struct Elements {
+    /// Those that are there.
+    pub sure: Vec<Value>,
+    /// Those that may be.
+    pub possible: Vec<Value>,
 }
 
 /// A log that a setting or profile enables.
@@ -66,17 +74,24 @@ impl<'d> Fields<'d> {
             enabled: OnceCell::new(),
             received: OnceCell::new(),
             encrypts: OnceCell::new(),
+            relations: Relations::default(),
         }
     }
 
-    /// The array `keytrail.<name>` of a resource; none where there is no such field.
+    /// The value of `keytrail.<name>` of a resource; none where there is no such field.
     pub fn get(&self, name: &str, index: usize) -> Option<Value> {
-        let table = match name.to_ascii_lowercase().as_str() {
+        let lower = name.to_ascii_lowercase();
+        let resource = &self.deployment.resources[index];
+        let table = match lower.as_str() {
+            "targettype" => return Some(self.source_type(resource)),
             "settings" => self.settings.get_or_init(|| self.settings_on()),
             "enabledlogs" => self.enabled.get_or_init(|| self.enabled_logs()),
             "receivedlogs" => self.received.get_or_init(|| self.received_logs()),
             "encrypts" => self.encrypts.get_or_init(|| self.encrypted()),
-            _ => return None,
+            relation => {
+                let view = View { deployment: self.deployment, links: &self.links };
+                self.relations.get(relation, view)?
+            }
         };
         let none = Elements::default();
         let elements = table.get(&index).unwrap_or(&none);
@@ -84,10 +99,16 @@ impl<'d> Fields<'d> {
             [] => None,
             possible => Some(generalize(&possible.iter().collect::<Vec<_>>())),
         };
-        let resource = &self.deployment.resources[index];
-        if resource.declared == Declared::Outside && name.eq_ignore_ascii_case("enabledLogs") {
-            let key = format!("settings of {}", resource.address);
-            rest = Some(Value::symbol(Symbol::new(key, "its diagnostic settings outside the code")));
+        if resource.declared == Declared::Outside {
+            let told = match lower.as_str() {
+                "enabledlogs" => Some("its diagnostic settings outside the code"),
+                "below" | "inherited" | "refersto" | "referredby" => {
+                    Some("what belongs to it outside the code")
+                }
+                _ => None,
+            };
+            let unseen = |told| Value::symbol(Symbol::new(format!("{lower} of {}", resource.address), told));
+            rest = told.map(unseen).or(rest);
         }
         Some(Value::new(Kind::Array(Arc::new(Array { items: elements.sure.clone(), rest }))))
     }

@@ -14,7 +14,7 @@ use crate::resource::{Deployment, Link, same_id};
 use crate::value::{Case, Part, Text, Truth, Value};
 
 /// Types that live on a resource of another type, by their scope.
-const EXTENSIONS: [&str; 16] = [
+pub const EXTENSIONS: [&str; 16] = [
     "microsoft.insights/diagnosticsettings",
     "microsoft.insights/datacollectionruleassociations",
     "microsoft.authorization/locks",

@@ -19,6 +19,7 @@ mod merge;
 mod point;
 mod policy;
 mod reading;
+mod relations;
 mod rule;
 #[cfg(test)]
 mod tests;

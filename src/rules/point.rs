@@ -48,16 +48,35 @@ pub fn deciding(reasons: &[Reason], subject: usize) -> Option<&Reason> {
 /// Whether a field says what a resource is or how it is linked, and so is nothing to change.
 pub fn is_identity(field: &str) -> bool {
     let field = field.to_ascii_lowercase();
-    matches!(field.as_str(), "" | "type" | "name" | "fullname" | "id" | "location" | "kind" | "current()")
-        || is_link(&field)
+    let names =
+        ["", "type", "name", "fullname", "id", "location", "kind", "current()", "keytrail.targettype"];
+    names.contains(&field.as_str()) || is_link(&field)
 }
 
 /// Whether a field is made from other resources.
 pub fn is_link(field: &str) -> bool {
+    link_field(field).is_some()
+}
+
+/// The fields that are made from other resources, in lower case.
+const LINKS: [&str; 8] =
+    ["enabledlogs", "receivedlogs", "encrypts", "below", "above", "inherited", "refersto", "referredby"];
+
+/// The name of such a field in lower case; none of any other field.
+pub fn link_field(field: &str) -> Option<&'static str> {
     let field = field.to_ascii_lowercase();
-    ["keytrail.enabledlogs", "keytrail.receivedlogs", "keytrail.encrypts"]
-        .iter()
-        .any(|link| field.starts_with(link))
+    let name = field.strip_prefix("keytrail.")?.split(['[', '.']).next()?;
+    LINKS.into_iter().find(|link| *link == name)
+}
+
+/// Whether the elements of a link field are resources (`relations`).
+pub fn is_relation(link: &str) -> bool {
+    !matches!(link, "enabledlogs" | "receivedlogs" | "encrypts")
+}
+
+/// Whether what is missing there may be added by something that cannot be seen.
+pub fn may_be_added(field: &str) -> bool {
+    link_field(field).is_some_and(|link| !matches!(link, "receivedlogs" | "encrypts" | "above"))
 }
 
 /// A span as a report shows it: its first line, a block's header without its `{`.

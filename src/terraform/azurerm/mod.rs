@@ -6,6 +6,7 @@
 
 mod azapi;
 mod body;
+mod categories;
 mod cognitive;
 mod containers;
 mod data_services;
@@ -14,6 +15,7 @@ mod keys;
 mod management;
 mod monitor;
 mod mysql_postgresql;
+mod notes;
 mod storage;
 mod subscription;
 mod table;
@@ -106,6 +108,7 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
     } else {
         body::build(&configuration, table, node.block.header, major, &node.address)
     };
+    let body = notes::with_notes(body, node, table);
     let declared = match (node.data, table.place) {
         (true, _) | (_, Place::Subscription) => Declared::Outside,
         (false, Place::Part(_)) => Declared::Part,
@@ -184,6 +187,9 @@ pub fn computed<'p>(
     if azapi::is_azapi(resource_type) {
         let id = || known_text(evaluator, node, name, azapi::id(evaluator, instance, node));
         return (name == "id").then(|| reference(node, name, id()).with_span(span));
+    }
+    if node.data && resource_type == categories::DATA_SOURCE {
+        return categories::attribute(evaluator, instance, node, name);
     }
     let table = types().get(resource_type);
     let make =

@@ -1,0 +1,47 @@
+//! What Azure assumes of a property that nobody sets: a table, with the source of each line.
+//!
+//! Data only; `implied` fills it in. A property without a line here that is absent is just absent.
+
+/// The default of a property.
+#[derive(Clone, Copy, Debug)]
+pub struct Default {
+    /// The ARM type that has it.
+    pub of: &'static str,
+    /// Where in the body.
+    pub path: &'static str,
+    /// What holds where it is absent.
+    pub value: Scalar,
+    /// The page that says so.
+    pub source: &'static str,
+}
+
+/// A constant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scalar {
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(&'static str),
+}
+
+/// The table, sorted by type and path.
+pub const DEFAULTS: &[Default] = &[Default {
+    of: "Microsoft.OperationalInsights/workspaces",
+    path: "properties.retentionInDays",
+    value: Scalar::Number(30.0),
+    source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",
+}];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_says_where_a_line_is_from() {
+        let key = |default: &Default| (default.of.to_lowercase(), default.path.to_lowercase());
+        assert!(DEFAULTS.windows(2).all(|pair| key(&pair[0]) < key(&pair[1])), "sort by type and path");
+        assert!(DEFAULTS.iter().all(|default| default.source.len() > 10), "each line names its source");
+    }
+}

@@ -1,0 +1,287 @@
+//! Which resources of a deployment stand below, above or beside another, and which name it.
+//!
+//! | field | elements |
+//! | --- | --- |
+//! | `keytrail.below[*]` | its children at any depth, and the extension resources on it and on them |
+//! | `keytrail.above[*]` | the resources that it is a child of or on, nearest first |
+//! | `keytrail.inherited[*]` | extension resources (locks, assignments) on it or on what it lies in |
+//! | `keytrail.refersTo[*]` | the resources whose id stands in a property of it or of one below it |
+//! | `keytrail.referredBy[*]` | the resources in a property of which its id stands, or that of one below it |
+//!
+//! An element is the resource itself: its body, with `type`, `name`, `id`, `address`, `parentType`,
+//! `parentName`, and for the last two the `property`. Fields of keytrail's own follow on elements. An
+//! id of which nothing is known (a parameter) leads to nothing.
+
+use std::cell::OnceCell;
+
+use super::fields::{Elements, Table};
+use super::links::{Candidate, EXTENSIONS, Links, parent_id};
+use super::reading::{Leaf, Reading};
+use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT};
+use crate::resource::references::REFERENCES;
+use crate::resource::{Deployment, Link, Resource, type_of_id};
+use crate::source::Span;
+use crate::value::{Case, Kind, Member, Object, Text, Truth, Value};
+
+/// The relations of a deployment's resources, each kind worked out once.
+#[derive(Default)]
+pub struct Relations {
+    ancestors: OnceCell<Vec<Vec<Candidate>>>,
+    references: OnceCell<Vec<Naming>>,
+    below: OnceCell<Table>,
+    above: OnceCell<Table>,
+    inherited: OnceCell<Table>,
+    refers_to: OnceCell<Table>,
+    referred_by: OnceCell<Table>,
+}
+
+/// One resource names another.
+struct Naming {
+    from: usize,
+    to: Candidate,
+    property: &'static str,
+    span: Option<Span>,
+}
+
+/// What the elements of these fields are made of.
+#[derive(Clone, Copy)]
+pub struct View<'a, 'd> {
+    /// The deployment.
+    pub deployment: &'d Deployment,
+    /// What its ids lead to.
+    pub links: &'a Links<'d>,
+}
+
+impl Relations {
+    /// The elements of the field for all resources; none where there is no such field.
+    pub fn get(&self, name: &str, view: View<'_, '_>) -> Option<&Table> {
+        Some(match name {
+            "below" => self.below.get_or_init(|| self.all_below(view)),
+            "above" => self.above.get_or_init(|| self.all_above(view)),
+            "inherited" => self.inherited.get_or_init(|| inherited(view)),
+            "refersto" => self.refers_to.get_or_init(|| self.all_named(view, true)),
+            "referredby" => self.referred_by.get_or_init(|| self.all_named(view, false)),
+            _ => return None,
+        })
+    }
+
+    fn all_below(&self, view: View<'_, '_>) -> Table {
+        let mut table = Table::default();
+        for (index, above) in self.ancestors(view).iter().enumerate() {
+            for (ancestor, link) in above {
+                enter(&mut table, view, (*ancestor, index), *link, None);
+            }
+        }
+        table
+    }
+
+    fn all_above(&self, view: View<'_, '_>) -> Table {
+        let mut table = Table::default();
+        for (index, above) in self.ancestors(view).iter().enumerate() {
+            for (ancestor, link) in above {
+                enter(&mut table, view, (index, *ancestor), *link, None);
+            }
+        }
+        table
+    }
+
+    fn all_named(&self, view: View<'_, '_>, forward: bool) -> Table {
+        let mut table = Table::default();
+        let ancestors = self.ancestors(view);
+        for Naming { from, to, property, span } in self.references(view) {
+            let (start, end) = if forward { (*from, to.0) } else { (to.0, *from) };
+            let whole = std::iter::once((start, Truth::True)).chain(ancestors[start].iter().copied());
+            for (subject, link) in whole.filter(|(subject, _)| *subject != end) {
+                enter(&mut table, view, (subject, end), link.and(to.1), Some((property, *span)));
+            }
+        }
+        table
+    }
+
+    /// The resources above each resource, nearest first.
+    fn ancestors(&self, view: View<'_, '_>) -> &Vec<Vec<Candidate>> {
+        self.ancestors.get_or_init(|| {
+            let resources = &view.deployment.resources;
+            resources.iter().enumerate().map(|(index, resource)| climb(view, index, resource)).collect()
+        })
+    }
+
+    fn references(&self, view: View<'_, '_>) -> &Vec<Naming> {
+        self.references.get_or_init(|| {
+            let ids = REFERENCES.iter().map(|r| (r.of, r.path, Some((r.levels, r.to))));
+            let keys = KEYS.iter().map(|(of, path, names)| {
+                (*of, *path, (*names == Names::VaultId).then_some((0, &[VAULT, MANAGED_HSM] as &[&str])))
+            });
+            let mut found = Vec::new();
+            for (of, path, to) in ids.chain(keys) {
+                for &from in view.deployment.of_type(of) {
+                    found.extend(named(view, from, path, to));
+                }
+            }
+            found
+        })
+    }
+}
+
+/// What the values at a path of a resource name: ids of these types so many levels above, or the
+/// URLs of vaults.
+fn named(
+    view: View<'_, '_>,
+    from: usize,
+    property: &'static str,
+    to: Option<(usize, &[&str])>,
+) -> Vec<Naming> {
+    let resource = &view.deployment.resources[from];
+    let steps = super::alias::steps(property).unwrap_or_default();
+    let mut found = Vec::new();
+    let bodies = std::iter::once((&resource.body, resource.alternatives.is_empty()));
+    for (body, sure) in bodies.chain(resource.alternatives.iter().map(|body| (body, false))) {
+        let reading = Reading::follow(&Leaf::root(body), &steps);
+        for leaf in reading.leaves.iter().filter(|leaf| !leaf.present.is_false()) {
+            let targets = match to {
+                Some((levels, types)) => view.links.target(&leaf.value, levels, types),
+                None => view.links.vault(&leaf.value),
+            };
+            let span = leaf.place().and_then(|place| place.at.or(place.span));
+            for (target, link) in targets {
+                let link = link.and(if sure { leaf.present } else { Truth::Unknown });
+                found.push(Naming { from, to: (target, link), property, span });
+            }
+        }
+    }
+    found
+}
+
+/// The resources above one, nearest first.
+fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate> {
+    let mut above: Vec<Candidate> = Vec::new();
+    let extension = EXTENSIONS.contains(&resource.resource_type.to_lowercase().as_str());
+    let mut scope = Some(resource.scope.clone());
+    while let Some(id) = scope.filter(|id| !id.parts().is_empty()) {
+        match view.deployment.find(&id) {
+            Link::To(parent) if parent == index || above.iter().any(|(known, _)| *known == parent) => break,
+            Link::To(parent) => {
+                let of = &view.deployment.resources[parent];
+                if !is_container(of) {
+                    above.push((parent, Truth::True));
+                }
+                scope = Some(of.scope.clone());
+            }
+            Link::Maybe(possible) => {
+                // A child's type says what its parent is.
+                let may_be = |parent: &&usize| {
+                    let of = &view.deployment.resources[**parent];
+                    **parent != index && !is_container(of) && (extension || is_child_type(resource, of))
+                };
+                above.extend(possible.iter().filter(may_be).map(|parent| (*parent, Truth::Unknown)));
+                break;
+            }
+            // `<account>/blobServices/default` need not be declared.
+            Link::Outside => scope = parent_id(&id, 2).filter(in_provider),
+        }
+    }
+    above
+}
+
+fn is_child_type(child: &Resource, parent: &Resource) -> bool {
+    let (child, parent) = (child.resource_type.to_lowercase(), parent.resource_type.to_lowercase());
+    child.strip_prefix(parent.as_str()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Whether an id is one of a resource, not of a group, subscription or tenant.
+fn in_provider(id: &Text) -> bool {
+    type_of_id(id).is_some_and(|t| !t.to_lowercase().starts_with("microsoft.resources/"))
+}
+
+fn is_container(resource: &Resource) -> bool {
+    let resource_type = resource.resource_type.to_lowercase();
+    resource_type.starts_with("microsoft.resources/")
+        || resource_type.starts_with("microsoft.management/managementgroups")
+}
+
+/// The extension resources on each resource and on what it lies in.
+fn inherited(view: View<'_, '_>) -> Table {
+    let mut table = Table::default();
+    let resources = &view.deployment.resources;
+    let ids: Vec<Option<Vec<Text>>> = resources.iter().map(|resource| resource.id.split("/")).collect();
+    // Settings are on one resource only: `below` has them.
+    for wanted in EXTENSIONS.iter().filter(|wanted| !wanted.ends_with("/diagnosticsettings")) {
+        for &extension in view.deployment.of_type(wanted) {
+            let Some(scope) = resources[extension].scope.expanded().split("/") else { continue };
+            for (index, id) in ids.iter().enumerate() {
+                let covered = match id {
+                    Some(id) if index != extension => lies_in(id, &scope),
+                    _ => Truth::False,
+                };
+                if !covered.is_false() {
+                    enter(&mut table, view, (index, extension), covered, None);
+                }
+            }
+        }
+    }
+    table
+}
+
+/// Whether an id is this scope's or that of something in it.
+fn lies_in(id: &[Text], scope: &[Text]) -> Truth {
+    if scope.len() > id.len() {
+        return Truth::False;
+    }
+    // From the end of the scope, since all ids begin in the same way.
+    let mut truth = Truth::True;
+    for (mine, theirs) in id.iter().zip(scope).rev() {
+        truth = truth.and(mine.equals(theirs, Case::Insensitive));
+        if truth.is_false() {
+            break;
+        }
+    }
+    truth
+}
+
+/// Enters `other` among the elements of `subject`.
+fn enter(
+    table: &mut Table,
+    view: View<'_, '_>,
+    (subject, other): (usize, usize),
+    link: Truth,
+    by: Option<(&'static str, Option<Span>)>,
+) {
+    let resources = &view.deployment.resources;
+    let (of, resource) = (&resources[subject], &resources[other]);
+    let exists = resource.exists.follows_from(&of.exists);
+    let truth = link.and(if exists { Truth::True } else { Truth::Unknown });
+    if truth.is_false() {
+        return;
+    }
+    let span = by.and_then(|(_, span)| span).unwrap_or(resource.header);
+    let elements: &mut Elements = table.entry(subject).or_default();
+    let (body, others) = (&resource.body, &resource.alternatives);
+    let item = |body: &Value| element(resource, body, by.map(|(property, _)| property)).with_span(span);
+    match truth {
+        Truth::True if others.is_empty() => elements.sure.push(item(body)),
+        _ => elements.possible.extend(std::iter::once(body).chain(others).map(item)),
+    }
+}
+
+/// A resource as an element of a field.
+fn element(resource: &Resource, body: &Value, property: Option<&str>) -> Value {
+    let mut object = match &body.kind {
+        Kind::Object(object) => (**object).clone(),
+        _ => Object::default(),
+    };
+    let parent = resource.scope.expanded();
+    let parent_name = parent.split("/").and_then(|segments| segments.last().cloned()).unwrap_or_default();
+    let known = [
+        ("type", Value::string(resource.resource_type.clone())),
+        ("name", Value::text(&resource.name)),
+        ("id", Value::text(&resource.id)),
+        ("address", Value::string(&*resource.address)),
+        ("parentType", type_of_id(&parent).map_or_else(Value::null, Value::string)),
+        ("parentName", Value::text(&parent_name)),
+        ("property", property.map_or_else(Value::null, Value::string)),
+    ];
+    for (key, value) in known {
+        object.set(Member::new(key, None, value));
+    }
+    Value::object(object)
+}

@@ -1,0 +1,141 @@
+//! The fields of keytrail's own that relate whole resources, each asked by a policy over one project.
+//!
+//! The verdicts of the rules that ship are the business of `rules.rs`.
+
+use std::fs;
+
+use keytrail::diagnostic::Kind;
+use keytrail::{ConfigChoice, Request};
+
+/// An account with a public container, a key of its own, a setting on its blob service that is not
+/// declared, a lock on its group, and a second account without any of it.
+const PROJECT: &str = r#"
+resource "azurerm_resource_group" "data" {
+  name     = "rg-data"
+  location = "westeurope"
+}
+
+resource "azurerm_storage_account" "data" {
+  name                     = "stdata"
+  resource_group_name      = azurerm_resource_group.data.name
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+
+  lifecycle {
+    ignore_changes = [customer_managed_key, tags["owner"]]
+  }
+}
+
+resource "azurerm_storage_account" "other" {
+  name                     = "stother"
+  resource_group_name      = "rg-other"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+
+resource "azurerm_storage_container" "public" {
+  name                  = "open"
+  storage_account_id    = azurerm_storage_account.data.id
+  container_access_type = "blob"
+}
+
+resource "azurerm_storage_account_customer_managed_key" "data" {
+  storage_account_id = azurerm_storage_account.data.id
+  key_vault_key_id   = "https://kv-keys.vault.azure.net/keys/data"
+}
+
+resource "azurerm_monitor_diagnostic_setting" "blobs" {
+  name                       = "logs"
+  target_resource_id         = "${azurerm_storage_account.data.id}/blobServices/default"
+  log_analytics_workspace_id = var.workspace_id
+
+  enabled_log {
+    category = "StorageRead"
+  }
+}
+
+resource "azapi_resource" "lock" {
+  type      = "Microsoft.Authorization/locks@2020-05-01"
+  name      = "keep"
+  parent_id = azurerm_resource_group.data.id
+  body      = { properties = { level = "CanNotDelete" } }
+}
+
+variable "workspace_id" {
+  type = string
+}
+"#;
+
+/// How many elements of a field meet a condition.
+fn count(field: &str, condition: &str) -> String {
+    format!(r#"{{ "count": {{ "field": "{field}", "where": {condition} }}, "greater": 0 }}"#)
+}
+
+#[test]
+fn a_policy_can_ask_what_a_resource_relates_to() {
+    let is = |field: &str, what: &str| format!(r#"{{ "field": "{field}", "equals": "{what}" }}"#);
+    let logs = count(
+        "keytrail.below[*].properties.logs[*]",
+        &is("keytrail.below[*].properties.logs[*].category", "StorageRead"),
+    );
+    let table = [
+        ("a child", count("keytrail.below[*]", &is("keytrail.below[*].properties.publicAccess", "Blob"))),
+        ("an extension of an undeclared child", count("keytrail.below[*]", &logs)),
+        (
+            "the type of what an extension is on",
+            count(
+                "keytrail.below[*]",
+                &is("keytrail.below[*].parentType", "Microsoft.Storage/storageAccounts/blobServices"),
+            ),
+        ),
+        (
+            "a lock on the group",
+            count("keytrail.inherited[*]", &is("keytrail.inherited[*].properties.level", "CanNotDelete")),
+        ),
+        (
+            "the vault of the key",
+            count("keytrail.refersTo[*]", &is("keytrail.refersTo[*].type", "Microsoft.KeyVault/vaults")),
+        ),
+        (
+            "back from a child",
+            count(
+                "keytrail.below[*]",
+                &count(
+                    "keytrail.below[*].keytrail.above[*]",
+                    &is("keytrail.below[*].keytrail.above[*].name", "stdata"),
+                ),
+            ),
+        ),
+        ("a property set by a separate resource", is("keytrail.terraform.separate.encryption", "true")),
+        (
+            "ignored changes",
+            count(
+                "keytrail.terraform.ignoreChanges[*]",
+                r#"{ "value": "[current()]", "equals": "customer_managed_key" }"#,
+            ),
+        ),
+    ];
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let project = directory.path().join("project");
+    fs::create_dir(&project).expect("a directory can be made");
+    fs::write(project.join("main.tf"), PROJECT).expect("the project can be written");
+    for (name, condition) in &table {
+        let policy = directory.path().join("asked.json");
+        let text = format!(
+            r#"{{ "properties": {{ "displayName": "asked", "mode": "All", "metadata": {{}}, "policyRule": {{
+  "if": {{ "allOf": [ {{ "field": "type", "equals": "Microsoft.Storage/storageAccounts" }}, {condition} ] }},
+  "then": {{ "effect": "audit" }} }} }} }}"#
+        );
+        fs::write(&policy, text).expect("the policy can be written");
+        let mut request = Request::new(directory.path().to_owned(), vec![project.clone()]);
+        request.config = ConfigChoice::None;
+        request.policy = vec![policy];
+        request.select = vec!["asked".to_owned()];
+        let analysis = keytrail::analyze(&request);
+        let found: Vec<_> = analysis.diagnostics.iter().map(|d| (d.kind, d.addresses.join(","))).collect();
+        let wanted = vec![(Kind::Fail, "azurerm_storage_account.data".to_owned())];
+        assert_eq!(found, wanted, "{name}: {condition}\n{:?}", analysis.notifications);
+    }
+}
