@@ -7,9 +7,14 @@
 mod azapi;
 mod body;
 mod categories;
+mod cognitive;
+mod containers;
+mod data_services;
 mod key_vault;
 mod keys;
+mod management;
 mod monitor;
+mod mysql_postgresql;
 mod notes;
 mod storage;
 mod subscription;
@@ -40,7 +45,19 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        let tables = [
+            keys::TYPES,
+            key_vault::TYPES,
+            storage::TYPES,
+            monitor::TYPES,
+            subscription::TYPES,
+            cognitive::TYPES,
+            containers::TYPES,
+            data_services::TYPES,
+            management::TYPES,
+            mysql_postgresql::TYPES,
+        ];
+        for table in tables {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types
