@@ -105,13 +105,11 @@ pub const TYPES: &[Type] = &[
                 .default(&[(2, Scalar::Number(0.0))])
                 .gone(4),
         ]),
-    Type::new("azurerm_log_analytics_workspace", WORKSPACES, Place::Group)
-        .arguments(WORKSPACE)
-        .silent(&[
-            "data_collection_rule_id",
-            "immediate_data_purge_on_30_days_enabled",
-            "reservation_capacity_in_gb_per_day",
-        ]),
+    Type::new("azurerm_log_analytics_workspace", WORKSPACES, Place::Group).arguments(WORKSPACE).silent(&[
+        "data_collection_rule_id",
+        "immediate_data_purge_on_30_days_enabled",
+        "reservation_capacity_in_gb_per_day",
+    ]),
     Type::new("azurerm_log_analytics_cluster", CLUSTERS, Place::Group)
         .arguments(&[argument("size_gb", "sku.capacity")]),
     Type::new(
@@ -171,11 +169,8 @@ pub const TYPES: &[Type] = &[
         .arguments(&[
             argument("enabled", "properties.enabled").default(ON),
             argument("scopes", "properties.scopes"),
-            argument(
-                "workspace_alerts_storage_enabled",
-                "properties.checkWorkspaceAlertsStorageConfigured",
-            )
-            .default(&[(3, Scalar::Bool(false))]),
+            argument("workspace_alerts_storage_enabled", "properties.checkWorkspaceAlertsStorageConfigured")
+                .default(&[(3, Scalar::Bool(false))]),
         ])
         .silent(&[
             "action",
@@ -228,12 +223,11 @@ pub const TYPES: &[Type] = &[
             "sms_receiver",
             "voice_receiver",
         ]),
-    Type::new("azurerm_monitor_workspace", "Microsoft.Monitor/accounts", Place::Group).arguments(&[argument(
-        "public_network_access_enabled",
-        "properties.publicNetworkAccess",
-    )
-    .how(ON_OFF)
-    .default(PUBLIC)]),
+    Type::new("azurerm_monitor_workspace", "Microsoft.Monitor/accounts", Place::Group).arguments(&[
+        argument("public_network_access_enabled", "properties.publicNetworkAccess")
+            .how(ON_OFF)
+            .default(PUBLIC),
+    ]),
     Type::new(
         "azurerm_monitor_data_collection_endpoint",
         "Microsoft.Insights/dataCollectionEndpoints",
