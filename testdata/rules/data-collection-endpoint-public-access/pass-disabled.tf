@@ -1,4 +1,4 @@
-# Closed.
+# Public networks are shut out.
 resource "azurerm_monitor_data_collection_endpoint" "logs" {
   name                          = "dce-main"
   location                      = "westeurope"

@@ -1,4 +1,4 @@
-# Closed.
+# Public networks are shut out.
 resource "azurerm_monitor_workspace" "metrics" {
   name                          = "amw-main"
   location                      = "westeurope"

@@ -1,4 +1,4 @@
-# Closed, in azurerm 3.
+# Public networks are shut out, in azurerm 3.
 terraform {
   required_providers {
     azurerm = {

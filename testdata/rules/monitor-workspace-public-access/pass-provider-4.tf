@@ -1,4 +1,4 @@
-# Closed, in azurerm 4.
+# Public networks are shut out, in azurerm 4.
 terraform {
   required_providers {
     azurerm = {
