@@ -243,13 +243,4 @@ pub const TYPES: &[Type] = &[
     Type::new("azurerm_management_lock", "Microsoft.Authorization/locks", Place::Extension("scope"))
         .arguments(&[argument("lock_level", "properties.level")])
         .silent(&["scope", "notes"]),
-    Type::new(
-        "azurerm_sentinel_log_analytics_workspace_onboarding",
-        "Microsoft.SecurityInsights/onboardingStates",
-        Place::Extension("workspace_id"),
-    )
-    .named("default")
-    .arguments(&[argument("customer_managed_key_enabled", "properties.customerManagedKey")
-        .default(&[(2, Scalar::Bool(false))])])
-    .silent(&["workspace_id", "workspace_name"]),
 ];

@@ -35,6 +35,14 @@ const ACCOUNT: &[Argument] = &[
         .default(&[(2, Scalar::Text("Service"))]),
     argument("immutability_policy", "properties.immutableStorageWithVersioning.enabled")
         .how(How::Present(Scalar::Bool(true))),
+    argument(
+        "immutability_policy.period_since_creation_in_days",
+        "properties.immutableStorageWithVersioning.immutabilityPolicy.immutabilityPeriodSinceCreationInDays",
+    ),
+    argument(
+        "immutability_policy.state",
+        "properties.immutableStorageWithVersioning.immutabilityPolicy.state",
+    ),
     argument("is_hns_enabled", "properties.isHnsEnabled"),
     argument("network_rules.default_action", "properties.networkAcls.defaultAction"),
     argument("network_rules.bypass", "properties.networkAcls.bypass"),
