@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type};
+use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type, argument};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -27,8 +27,10 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
         put(&mut body, path, Member::new("", None, constant(*scalar).with_span(header)));
     }
     fill(&mut body, configuration, table.arguments, header, major);
-    if let Some((identity, _)) = find(configuration, "identity.type") {
-        put(&mut body, "identity.type", identity.clone());
+    if let Some((identity, sure)) = find(configuration, "identity.type") {
+        let value = identity.value.clone();
+        let value = if sure { value } else { perhaps(value, &argument("identity", "identity.type")) };
+        put(&mut body, "identity.type", Member { value, ..identity.clone() });
     }
     let known = |name: &str| {
         COMMON.contains(&name)
