@@ -108,6 +108,14 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
         None => (header, true),
         Some((block, _)) => {
             let (member, sure) = find(configuration, block)?;
+            let sure = match &member.value.kind {
+                Kind::Null => return None,
+                Kind::Array(array) if array.items.is_empty() => {
+                    array.rest.as_ref()?;
+                    false
+                }
+                _ => sure,
+            };
             (member.at.unwrap_or(header), sure)
         }
     };
