@@ -163,6 +163,14 @@ pub const KEYS: &[(&str, &str, Names)] = &[
 /// What must be set for the key that a type names to be used: type, path, value. A key that is only
 /// remembered encrypts nothing.
 const GUARDS: &[(&str, &str, &str)] = &[
+    (
+        "Microsoft.ElasticSan/elasticSans/volumeGroups",
+        "properties.encryption",
+        "EncryptionAtRestWithCustomerManagedKey",
+    ),
+    ("Microsoft.MachineLearningServices/workspaces", "properties.encryption.status", "Enabled"),
+    ("Microsoft.Media/mediaServices", "properties.encryption.type", "CustomerKey"),
+    ("Microsoft.NetApp/netAppAccounts", "properties.encryption.keySource", "Microsoft.KeyVault"),
     ("Microsoft.Storage/storageAccounts", "properties.encryption.keySource", "Microsoft.Keyvault"),
     ("Microsoft.Storage/storageAccounts/encryptionScopes", "properties.source", "Microsoft.KeyVault"),
     ("Microsoft.Sql/servers/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),

@@ -42,7 +42,8 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
         configuration.members().iter().find(|member| !known(&member.key) && !member.value.is_null());
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
-        table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));
+        let named = table.arguments.iter().map(|argument| argument.to);
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.

@@ -34,8 +34,6 @@ const COGNITIVE: &str = "properties.encryption.keyVaultProperties.keyVaultUri";
 const DATABRICKS: &str = "Microsoft.Databricks/workspaces";
 const DBFS: &str = "properties.parameters.encryption.value.keyvaulturi";
 const IDENTIFIER: &str = "properties.encryption.keyVaultProperties.keyIdentifier";
-const HDINSIGHT: &[Argument] =
-    &[vault("disk_encryption.key_vault_key_id", "properties.diskEncryptionProperties.vaultUri")];
 const CUSTOMER_KEY_URL: &str = "properties.encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl";
 const FLEXIBLE: &[Argument] = &[
     url("customer_managed_key.key_vault_key_id", "properties.dataEncryption.primaryKeyURI"),
@@ -172,61 +170,6 @@ pub const TYPES: &[Type] = &[
     ),
     keyed("azurerm_mysql_flexible_server", "Microsoft.DBforMySQL/flexibleServers", FLEXIBLE),
     keyed("azurerm_postgresql_flexible_server", "Microsoft.DBforPostgreSQL/flexibleServers", FLEXIBLE),
-    keyed(
-        "azurerm_cosmosdb_account",
-        "Microsoft.DocumentDB/databaseAccounts",
-        &[
-            url("key_vault_key_id", "properties.keyVaultKeyUri"),
-            url("managed_hsm_key_id", "properties.keyVaultKeyUri"),
-        ],
-    ),
-    keyed(
-        "azurerm_mongo_cluster",
-        "Microsoft.DocumentDB/mongoClusters",
-        &[url("customer_managed_key.key_vault_key_id", CUSTOMER_KEY_URL)],
-    ),
-    keyed(
-        "azurerm_fluid_relay_server",
-        "Microsoft.FluidRelay/fluidRelayServers",
-        &[url("customer_managed_key.key_vault_key_id", CUSTOMER_KEY_URL)],
-    ),
-    keyed("azurerm_hdinsight_hadoop_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_hbase_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_interactive_query_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_kafka_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_spark_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed(
-        "azurerm_healthcare_service",
-        "Microsoft.HealthcareApis/services",
-        &[url("cosmosdb_key_vault_key_versionless_id", "properties.cosmosDbConfiguration.keyVaultKeyUri")],
-    ),
-    part(
-        "azurerm_kusto_cluster_customer_managed_key",
-        "Microsoft.Kusto/clusters",
-        "cluster_id",
-        &[argument("key_vault_id", "properties.keyVaultProperties.keyVaultUri").how(How::VaultUriOfId)],
-    ),
-    keyed(
-        "azurerm_load_test",
-        "Microsoft.LoadTestService/loadTests",
-        &[url("encryption.key_url", "properties.encryption.keyUrl")],
-    ),
-    keyed(
-        "azurerm_ai_foundry",
-        "Microsoft.MachineLearningServices/workspaces",
-        &[url("encryption.key_id", IDENTIFIER)],
-    ),
-    keyed(
-        "azurerm_machine_learning_workspace",
-        "Microsoft.MachineLearningServices/workspaces",
-        &[url("encryption.key_id", IDENTIFIER)],
-    ),
-    part(
-        "azurerm_netapp_account_encryption",
-        "Microsoft.NetApp/netAppAccounts",
-        "netapp_account_id",
-        &[vault("encryption_key", "properties.encryption.keyVaultProperties.keyVaultUri")],
-    ),
     part(
         "azurerm_log_analytics_cluster_customer_managed_key",
         "Microsoft.OperationalInsights/clusters",

@@ -4,8 +4,11 @@
 //! goes to which ARM path; the tables stand in this folder, one file for each service. This file
 //! reads them and knows no single type. Nothing named `azurerm_` leaves it except in addresses.
 
+mod analytics;
+mod apps;
 mod azapi;
 mod body;
+mod cosmos;
 mod key_vault;
 mod keys;
 mod monitor;
@@ -14,6 +17,7 @@ mod storage;
 mod subscription;
 mod table;
 mod version;
+mod volumes;
 
 use std::sync::{Arc, OnceLock};
 
@@ -39,7 +43,17 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        for table in [
+            keys::TYPES,
+            key_vault::TYPES,
+            storage::TYPES,
+            monitor::TYPES,
+            subscription::TYPES,
+            analytics::TYPES,
+            apps::TYPES,
+            cosmos::TYPES,
+            volumes::TYPES,
+        ] {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types
@@ -291,6 +305,15 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
     let group = |scope: Text| {
         child_id(&scope, "resourceGroups", &argument(evaluator, instance, node, "resource_group_name"))
     };
+    // The provider finds a parent by name: in the group that is given, or, for a name that is unique in
+    // Azure, in one that is not known here.
+    let group_of_parent = |name: &Text| {
+        if node.block.body.attribute("resource_group_name").is_some() {
+            return group(subscription());
+        }
+        let found = format!("the resource group of {name}");
+        child_id(&subscription(), "resourceGroups", &Text::symbol(Symbol::new(found.clone(), found)))
+    };
     match table.place {
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
@@ -309,19 +332,12 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
             match given {
                 Some((text, Parent::Id)) => text,
                 Some((name, Parent::Name(parent_type))) => {
-                    // The provider finds the parent by name: in the group that is given, or, for a
-                    // name that is unique in Azure, in one that is not known here.
-                    let group = if node.block.body.attribute("resource_group_name").is_some() {
-                        group(subscription())
-                    } else {
-                        let found = format!("the resource group of {name}");
-                        child_id(
-                            &subscription(),
-                            "resourceGroups",
-                            &Text::symbol(Symbol::new(found.clone(), found)),
-                        )
-                    };
-                    resource_id(&group, parent_type, &[name])
+                    resource_id(&group_of_parent(&name), parent_type, &[name])
+                }
+                Some((name, Parent::Names(parent_type, above))) => {
+                    let group = group_of_parent(&name);
+                    let names = above.iter().map(|from| argument(evaluator, instance, node, from));
+                    resource_id(&group, parent_type, &names.chain([name]).collect::<Vec<_>>())
                 }
                 None => Text::symbol(provided(node, "parent")),
             }
