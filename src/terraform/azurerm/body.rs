@@ -190,15 +190,33 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             };
             Some(place(Kind::Array(Arc::new(array))))
         }
-        How::KeyVaultUri => text(key_url(value).map(|key| key.0)),
-        How::KeyName => text(key_url(value).map(|key| key.1)),
-        How::KeyVersion => text(key_url(value).and_then(|key| key.2)),
+        How::KeyVaultUri => key_part(value, ".vault_uri", |key| Some(key.0)),
+        How::KeyName => key_part(value, ".name", |key| Some(key.1)),
+        How::KeyVersion => key_part(value, ".version", |key| key.2),
         How::VaultUriOfId => text(value.as_text().map(|id| vault_uri_of(&id, "vault.azure.net"))),
     }
 }
 
+/// A part of a key's URL, in all values that the URL may have.
+fn key_part(value: &Value, suffix: &str, part: fn(KeyUrl) -> Option<Text>) -> Option<Value> {
+    let one = |value: &Value| {
+        let text = key_url(value).and_then(part)?;
+        Some(place_of(value, (&text).into()))
+    };
+    match &value.kind {
+        Kind::Symbol(symbol) if !symbol.domain().is_empty() => {
+            let parts = symbol.domain().iter().map(|value| one(value).unwrap_or_else(Value::null));
+            let domain: Vec<Value> = parts.collect();
+            Some(place_of(value, Kind::Symbol(symbol.derived(suffix).among(domain))))
+        }
+        _ => one(value),
+    }
+}
+
 /// A key's URL taken apart: the vault's URI, the key's name, its version.
-fn key_url(value: &Value) -> Option<(Text, Text, Option<Text>)> {
+type KeyUrl = (Text, Text, Option<Text>);
+
+fn key_url(value: &Value) -> Option<KeyUrl> {
     let mut url = value.as_text()?;
     while let [crate::value::Part::Symbol(symbol)] = url.parts() {
         match symbol.denotes() {
