@@ -8,6 +8,7 @@ mod analytics;
 mod apps;
 mod azapi;
 mod body;
+mod categories;
 mod cosmos;
 mod key_vault;
 mod keys;
@@ -183,6 +184,9 @@ pub fn computed<'p>(
     if azapi::is_azapi(resource_type) {
         let id = || known_text(evaluator, node, name, azapi::id(evaluator, instance, node));
         return (name == "id").then(|| reference(node, name, id()).with_span(span));
+    }
+    if node.data && resource_type == categories::DATA_SOURCE {
+        return categories::attribute(evaluator, instance, node, name);
     }
     let table = types().get(resource_type);
     let make =
