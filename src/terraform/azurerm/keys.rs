@@ -53,61 +53,6 @@ pub const TYPES: &[Type] = &[
         ],
     ),
     keyed(
-        "azurerm_cosmosdb_account",
-        "Microsoft.DocumentDB/databaseAccounts",
-        &[
-            url("key_vault_key_id", "properties.keyVaultKeyUri"),
-            url("managed_hsm_key_id", "properties.keyVaultKeyUri"),
-        ],
-    ),
-    keyed(
-        "azurerm_mongo_cluster",
-        "Microsoft.DocumentDB/mongoClusters",
-        &[url("customer_managed_key.key_vault_key_id", CUSTOMER_KEY_URL)],
-    ),
-    keyed(
-        "azurerm_fluid_relay_server",
-        "Microsoft.FluidRelay/fluidRelayServers",
-        &[url("customer_managed_key.key_vault_key_id", CUSTOMER_KEY_URL)],
-    ),
-    keyed("azurerm_hdinsight_hadoop_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_hbase_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_interactive_query_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_kafka_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed("azurerm_hdinsight_spark_cluster", "Microsoft.HDInsight/clusters", HDINSIGHT),
-    keyed(
-        "azurerm_healthcare_service",
-        "Microsoft.HealthcareApis/services",
-        &[url("cosmosdb_key_vault_key_versionless_id", "properties.cosmosDbConfiguration.keyVaultKeyUri")],
-    ),
-    part(
-        "azurerm_kusto_cluster_customer_managed_key",
-        "Microsoft.Kusto/clusters",
-        "cluster_id",
-        &[argument("key_vault_id", "properties.keyVaultProperties.keyVaultUri").how(How::VaultUriOfId)],
-    ),
-    keyed(
-        "azurerm_load_test",
-        "Microsoft.LoadTestService/loadTests",
-        &[url("encryption.key_url", "properties.encryption.keyUrl")],
-    ),
-    keyed(
-        "azurerm_ai_foundry",
-        "Microsoft.MachineLearningServices/workspaces",
-        &[url("encryption.key_id", IDENTIFIER)],
-    ),
-    keyed(
-        "azurerm_machine_learning_workspace",
-        "Microsoft.MachineLearningServices/workspaces",
-        &[url("encryption.key_id", IDENTIFIER)],
-    ),
-    part(
-        "azurerm_netapp_account_encryption",
-        "Microsoft.NetApp/netAppAccounts",
-        "netapp_account_id",
-        &[vault("encryption_key", "properties.encryption.keyVaultProperties.keyVaultUri")],
-    ),
-    keyed(
         "azurerm_recovery_services_vault",
         "Microsoft.RecoveryServices/vaults",
         &[url("encryption.key_id", "properties.encryption.keyVaultProperties.keyUri")],

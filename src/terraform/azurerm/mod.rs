@@ -4,11 +4,14 @@
 //! goes to which ARM path; the tables stand in this folder, one file for each service. This file
 //! reads them and knows no single type. Nothing named `azurerm_` leaves it except in addresses.
 
+mod analytics;
+mod apps;
 mod azapi;
 mod body;
 mod categories;
 mod cognitive;
 mod containers;
+mod cosmos;
 mod data_services;
 mod key_vault;
 mod keys;
@@ -25,6 +28,7 @@ mod storage;
 mod subscription;
 mod table;
 mod version;
+mod volumes;
 
 use std::sync::{Arc, OnceLock};
 
@@ -57,8 +61,11 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
     [
+        analytics::TYPES,
+        apps::TYPES,
         cognitive::TYPES,
         containers::TYPES,
+        cosmos::TYPES,
         data_services::TYPES,
         key_vault::TYPES,
         keys::TYPES,
@@ -71,6 +78,7 @@ fn tables() -> impl Iterator<Item = &'static Type> {
         sql::TYPES,
         storage::TYPES,
         subscription::TYPES,
+        volumes::TYPES,
     ]
     .into_iter()
     .flatten()
@@ -346,6 +354,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
     let group = |scope: Text| {
         child_id(&scope, "resourceGroups", &argument(evaluator, instance, node, "resource_group_name"))
     };
+    // The provider finds a parent by name: in the group that is given, or, for a name that is unique in
+    // Azure, in one that is not known here.
     match table.place {
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
