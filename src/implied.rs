@@ -16,6 +16,8 @@ use crate::source::Span;
 use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
+const DISK: &str = "Microsoft.Compute/disks";
+const DATABASE: &str = "Microsoft.Sql/servers/databases";
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
@@ -24,8 +26,10 @@ pub fn complete(deployment: &mut Deployment) {
     add_defaults(deployment);
     add_scopes(deployment);
     add_services(deployment);
+    add_database_encryption(deployment);
     add_destinations(deployment);
     add_vaults(deployment);
+    add_copied_disks(deployment);
 }
 
 /// An empty string as a destination is none: the provider leaves it out, Azure refuses it.
@@ -183,6 +187,32 @@ fn add_services(deployment: &mut Deployment) {
     }
 }
 
+/// The transparent data encryption of databases, where one resource of Terraform's sets both.
+fn add_database_encryption(deployment: &mut Deployment) {
+    for index in deployment.of_type(DATABASE).to_vec() {
+        let database = &deployment.resources[index];
+        let set = database.body.at_path(["keytrail"]);
+        let Found::Present(state) = set.get("transparentDataEncryption") else { continue };
+        let (name, segment) = (Text::known("current"), "transparentDataEncryption");
+        let id = child_id(&database.id, segment, &name);
+        if database.declared != Declared::Here || state.value.is_null() || deployment.has(&id) {
+            continue;
+        }
+        let properties = Value::object(Object::new(vec![Member { key: "state".into(), ..state.clone() }]));
+        let body = Object::new(vec![Member::new("properties", None, properties)]);
+        let implied = Resource {
+            resource_type: compact_str::format_compact!("{DATABASE}/{segment}"),
+            name,
+            scope: database.reference("id", database.id.clone()),
+            id,
+            body: Value::object(body),
+            exists: database.exists.clone(),
+            ..stand_in(database, Declared::Implied)
+        };
+        deployment.add(implied);
+    }
+}
+
 /// Where activity logs go, if that is outside the code.
 fn add_destinations(deployment: &mut Deployment) {
     let mut outside = Vec::new();
@@ -221,6 +251,25 @@ fn add_vaults(deployment: &mut Deployment) {
                     Names::Url | Names::ServerKey => outside_vault(deployment, resource, &text, at),
                 }));
             }
+        }
+    }
+    outside.into_iter().for_each(|resource| add_once(deployment, resource));
+}
+
+/// The disks that snapshots copy, if they are outside the code.
+fn add_copied_disks(deployment: &mut Deployment) {
+    let mut outside = Vec::new();
+    for &index in deployment.of_type("Microsoft.Compute/snapshots") {
+        let snapshot = &deployment.resources[index];
+        if snapshot.declared != Declared::Here {
+            continue;
+        }
+        for (value, at) in values_at(&snapshot.body, "properties.creationData.sourceResourceId") {
+            let disks = texts(&value).into_iter();
+            outside.extend(disks.filter_map(|id| {
+                let copied = type_of_id(&id).unwrap_or_else(|| DISK.into());
+                outsider(deployment, snapshot, &copied, id, at)
+            }));
         }
     }
     outside.into_iter().for_each(|resource| add_once(deployment, resource));

@@ -21,6 +21,7 @@ const fn reference(of: &'static str, path: &'static str, to: &'static [&'static 
 }
 
 const ACCOUNT: &[&str] = &["Microsoft.Storage/storageAccounts"];
+const COPIED: &[&str] = &["Microsoft.Compute/disks", "Microsoft.Compute/snapshots"];
 const DISK_ENCRYPTION_SET: &[&str] = &["Microsoft.Compute/diskEncryptionSets"];
 const FLOW_LOG: &str = "Microsoft.Network/networkWatchers/flowLogs";
 const LOG_CLUSTER: &[&str] = &["Microsoft.OperationalInsights/clusters"];
@@ -29,6 +30,67 @@ const WORKSPACE: &[&str] = &["Microsoft.OperationalInsights/workspaces"];
 /// The table, sorted by type.
 pub const REFERENCES: &[Reference] = &[
     reference("Microsoft.Compute/disks", "properties.encryption.diskEncryptionSetId", DISK_ENCRYPTION_SET),
+    reference(
+        "Microsoft.Compute/disks",
+        "properties.securityProfile.secureVMDiskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/galleries/images/versions",
+        "properties.publishingProfile.targetRegions[*].encryption.osDiskImage.diskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/galleries/images/versions",
+        "properties.publishingProfile.targetRegions[*].encryption.dataDiskImages[*].diskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/images",
+        "properties.storageProfile.osDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/images",
+        "properties.storageProfile.dataDisks[*].diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/snapshots",
+        "properties.encryption.diskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference("Microsoft.Compute/snapshots", "properties.creationData.sourceResourceId", COPIED),
+    reference(
+        "Microsoft.Compute/virtualMachines",
+        "properties.storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachines",
+        "properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachines",
+        "properties.storageProfile.dataDisks[*].managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "properties.virtualMachineProfile.storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "properties.virtualMachineProfile.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "properties.virtualMachineProfile.storageProfile.dataDisks[*].managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
     reference(
         "Microsoft.Insights/privateLinkScopes/scopedResources",
         "properties.linkedResourceId",

@@ -189,6 +189,13 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             };
             Some(place(Kind::Array(Arc::new(array))))
         }
+        How::One(arguments) => {
+            let itself = Object::new(vec![Member::new("", value.span, value.clone())]);
+            let mut filled = Object::default();
+            fill(&mut filled, &itself, arguments, value.span?, major);
+            let item = place(Kind::Object(Arc::new(filled)));
+            Some(place(Kind::Array(Arc::new(Array { items: vec![item], rest: None }))))
+        }
         How::KeyVaultUri => text(key_url(value).map(|key| key.0)),
         How::KeyName => text(key_url(value).map(|key| key.1)),
         How::KeyVersion => text(key_url(value).and_then(|key| key.2)),

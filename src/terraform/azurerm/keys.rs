@@ -3,7 +3,7 @@
 //! Only the key is translated; of everything else in these types nothing is known. Attributes and
 //! ARM paths are those of the provider's documentation and of Azure Policy's aliases.
 
-use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
+use super::table::{Argument, How, Place, Type, argument};
 
 /// A type in a resource group, of which only these arguments are known.
 const fn keyed(name: &'static str, arm: &'static str, arguments: &'static [Argument]) -> Type {
@@ -42,14 +42,6 @@ const FLEXIBLE: &[Argument] = &[
     url("customer_managed_key.managed_hsm_key_id", "properties.dataEncryption.primaryKeyURI"),
     url("customer_managed_key.geo_backup_key_vault_key_id", "properties.dataEncryption.geoBackupKeyURI"),
 ];
-const PROTECTOR: &[Argument] = &[
-    argument("key_vault_key_id", "properties.serverKeyType").how(How::Present(Scalar::Text("AzureKeyVault"))),
-    url("key_vault_key_id", "properties.uri"),
-    argument("managed_hsm_key_id", "properties.serverKeyType")
-        .how(How::Present(Scalar::Text("AzureKeyVault"))),
-    url("managed_hsm_key_id", "properties.uri"),
-];
-
 /// The table.
 pub const TYPES: &[Type] = &[
     keyed(
@@ -97,14 +89,6 @@ pub const TYPES: &[Type] = &[
         "Microsoft.CognitiveServices/accounts",
         "cognitive_account_id",
         &[vault("key_vault_key_id", COGNITIVE)],
-    ),
-    keyed(
-        "azurerm_disk_encryption_set",
-        "Microsoft.Compute/diskEncryptionSets",
-        &[
-            url("key_vault_key_id", "properties.activeKey.keyUrl"),
-            url("managed_hsm_key_id", "properties.activeKey.keyUrl"),
-        ],
     ),
     keyed(
         "azurerm_container_group",
@@ -234,54 +218,8 @@ pub const TYPES: &[Type] = &[
         &[vault("key_vault_key_id", "properties.keyVaultProperties.keyVaultUri")],
     ),
     keyed(
-        "azurerm_recovery_services_vault",
-        "Microsoft.RecoveryServices/vaults",
-        &[url("encryption.key_id", "properties.encryption.keyVaultProperties.keyUri")],
-    ),
-    keyed(
         "azurerm_mssql_server",
         "Microsoft.Sql/servers",
         &[url("transparent_data_encryption_key_vault_key_id", "properties.keyId")],
-    ),
-    Type::new(
-        "azurerm_mssql_server_transparent_data_encryption",
-        "Microsoft.Sql/servers/encryptionProtector",
-        Place::Child(&[("server_id", Parent::Id)]),
-    )
-    .named("current")
-    .arguments(PROTECTOR)
-    .silent(&["server_id", "auto_rotation_enabled"]),
-    Type::new(
-        "azurerm_mssql_managed_instance_transparent_data_encryption",
-        "Microsoft.Sql/managedInstances/encryptionProtector",
-        Place::Child(&[("managed_instance_id", Parent::Id)]),
-    )
-    .named("current")
-    .arguments(PROTECTOR)
-    .silent(&["managed_instance_id", "auto_rotation_enabled"]),
-    Type::new(
-        "azurerm_storage_encryption_scope",
-        "Microsoft.Storage/storageAccounts/encryptionScopes",
-        Place::Child(&[("storage_account_id", Parent::Id)]),
-    )
-    .arguments(&[
-        argument("source", "properties.source"),
-        url("key_vault_key_id", "properties.keyVaultProperties.keyUri"),
-    ])
-    .silent(&["storage_account_id", "infrastructure_encryption_required"]),
-    keyed(
-        "azurerm_managed_lustre_file_system",
-        "Microsoft.StorageCache/amlFilesystems",
-        &[url("encryption_key.key_url", "properties.encryptionSettings.keyEncryptionKey.keyUrl")],
-    ),
-    keyed(
-        "azurerm_hpc_cache",
-        "Microsoft.StorageCache/caches",
-        &[url("key_vault_key_id", "properties.encryptionSettings.keyEncryptionKey.keyUrl")],
-    ),
-    keyed(
-        "azurerm_synapse_workspace",
-        "Microsoft.Synapse/workspaces",
-        &[url("customer_managed_key.key_versionless_id", "properties.encryption.cmk.key.keyVaultUrl")],
     ),
 ];

@@ -6,6 +6,8 @@
 
 mod azapi;
 mod body;
+mod compute;
+mod encryption;
 mod key_vault;
 mod keys;
 mod monitor;
@@ -39,7 +41,15 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
                 types.insert(name, Type::new(name, arm, Place::Group).partial());
             }
         }
-        for table in [keys::TYPES, key_vault::TYPES, storage::TYPES, monitor::TYPES, subscription::TYPES] {
+        for table in [
+            keys::TYPES,
+            key_vault::TYPES,
+            storage::TYPES,
+            monitor::TYPES,
+            subscription::TYPES,
+            compute::TYPES,
+            encryption::TYPES,
+        ] {
             types.extend(table.iter().map(|one| (one.name, *one)));
         }
         types
