@@ -312,11 +312,26 @@ impl<'r> Run<'r> {
         for deployment in &mut read.deployments {
             self.notifications.append(&mut deployment.notifications);
         }
+        self.mention_undecoded(&read.files);
         if let Some(selected) = &selected {
             self.keep_notifications_near(selected);
             self.mention_unread(selected, &walked, &read);
         }
         read
+    }
+
+    /// Files with characters that are none in UTF-8: read, but not as they were written.
+    fn mention_undecoded(&mut self, files: &[FileId]) {
+        for &file in files {
+            if let Some(at) = self.sources.file(file).undecoded() {
+                let span = Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+                let message = "what is not UTF-8 here was read as `\u{FFFD}`";
+                let notification = Notification::at(Code::Unsupported, span, message);
+                if !self.notifications.contains(&notification) {
+                    self.notifications.push(notification);
+                }
+            }
+        }
     }
 
     /// A file that was named and is none that is read: said, since nothing found looks like clean.

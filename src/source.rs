@@ -74,6 +74,8 @@ pub struct SourceFile {
     path: PathBuf,
     shown: String,
     text: String,
+    /// Where the first character begins that could not be decoded.
+    undecoded: Option<usize>,
     generated: bool,
     lines: OnceLock<Vec<u32>>,
     /// The code points before each block of the text, so that a column in a file of one long line
@@ -88,6 +90,11 @@ impl SourceFile {
     /// The path by which the file was opened.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where the first character begins that is neither UTF-8 nor, with its mark, UTF-16.
+    pub fn undecoded(&self) -> Option<usize> {
+        self.undecoded
     }
 
     /// The path as reports show it: relative to the base of [`Sources`], with `/`.
@@ -221,6 +228,7 @@ impl Sources {
             path: PathBuf::from(shown),
             shown: shown.to_owned(),
             text: text.into(),
+            undecoded: None,
             generated: false,
             lines: OnceLock::new(),
             points: OnceLock::new(),
@@ -299,7 +307,7 @@ impl Sources {
     }
 
     fn read(&self, path: &Path) -> io::Result<SourceFile> {
-        let text = decode(fs::read(path)?);
+        let (text, undecoded) = decode(fs::read(path)?);
         if u32::try_from(text.len()).is_err() {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the file is over 4 GiB"));
         }
@@ -307,6 +315,7 @@ impl Sources {
             path: path.to_owned(),
             shown: self.shown(path),
             text,
+            undecoded,
             generated: false,
             lines: OnceLock::new(),
             points: OnceLock::new(),
@@ -320,18 +329,36 @@ impl Sources {
     }
 }
 
-/// Decodes UTF-8, or UTF-16 where a byte order mark says so; what is not valid becomes U+FFFD.
-fn decode(bytes: Vec<u8>) -> String {
+/// Decodes UTF-8, or UTF-16 where a byte order mark says so. What is not valid becomes U+FFFD; the
+/// second is where the first of these is.
+fn decode(bytes: Vec<u8>) -> (String, Option<usize>) {
     let utf16 = |unit: fn([u8; 2]) -> u16| {
         let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        let mut invalid = None;
+        let mut text = String::with_capacity(bytes.len());
+        for decoded in char::decode_utf16(units) {
+            if decoded.is_err() {
+                invalid = invalid.or(Some(text.len()));
+            }
+            text.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+        (text, invalid)
     };
     match bytes.as_slice() {
         [0xFF, 0xFE, ..] => utf16(u16::from_le_bytes),
         [0xFE, 0xFF, ..] => utf16(u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest.to_vec()),
+        _ => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: Vec<u8>) -> (String, Option<usize>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+        }
     }
 }
 
@@ -367,10 +394,10 @@ mod tests {
 
     #[test]
     fn byte_order_marks_and_utf16_are_decoded() {
-        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), "a");
-        assert_eq!(decode(b"\xFF\xFEa\0b\0".to_vec()), "ab");
-        assert_eq!(decode(b"\xFE\xFF\0a\0b".to_vec()), "ab");
-        assert_eq!(decode(b"a\xFFb".to_vec()), "a\u{FFFD}b");
+        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), ("a".to_owned(), None));
+        assert_eq!(decode(b"\xFF\xFEa\0b\0".to_vec()), ("ab".to_owned(), None));
+        assert_eq!(decode(b"\xFE\xFF\0a\0b".to_vec()), ("ab".to_owned(), None));
+        assert_eq!(decode(b"a\xFFb".to_vec()), ("a\u{FFFD}b".to_owned(), Some(1)));
     }
 
     #[test]

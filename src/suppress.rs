@@ -375,6 +375,9 @@ fn parse(comment: &str) -> Result<Parsed, String> {
         until = Some(date.parse().map_err(|()| format!("`{date}` is not a date: write until=YYYY-MM-DD"))?);
         reason = after.trim();
     }
+    if reason.split_whitespace().any(|word| word.starts_with("until=")) {
+        return Err("`until=` stands directly after the bracket, before the reason".to_owned());
+    }
     Ok(Parsed { rules, reason: reason.to_owned(), until })
 }
 

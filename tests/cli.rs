@@ -459,6 +459,18 @@ fn what_is_named_and_not_read_is_said() {
 }
 
 #[test]
+fn characters_that_are_not_utf_8_are_told_of_and_the_rest_is_read() {
+    let tree = Tree::new(&[]);
+    let mut text = b"# Gr\xF6\xDFe\n".to_vec();
+    text.extend(MALFORMED.as_bytes());
+    fs::write(tree.path("main.tf"), text).expect("the file can be written");
+    let ran = tree.run("check");
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("warning[suppression-malformed]"), "{ran:?}");
+    assert!(ran.err.contains("main.tf:1:5: warning[unsupported] what is not UTF-8"), "{ran:?}");
+}
+
+#[test]
 fn a_broken_module_leaves_open_what_it_may_declare() {
     let root = "module \"m\" {\n  source = \"./m\"\n  target = azurerm_key_vault.kv.id\n}\n";
     let vault = "resource \"azurerm_key_vault\" \"kv\" {\n  name                     = \"kv\"\n  purge_protection_enabled = true\n}\n";

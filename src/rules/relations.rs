@@ -19,9 +19,9 @@ use super::links::{Candidate, EXTENSIONS, Links, parent_id};
 use super::reading::{Leaf, Reading};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT};
 use crate::resource::references::REFERENCES;
-use crate::resource::{DIAGNOSTIC_SETTING, Deployment, ENTRA_SETTING, Link, Resource, type_of_id};
+use crate::resource::{Deployment, Link, Resource, type_of_id};
 use crate::source::Span;
-use crate::value::{Kind, Member, Object, Text, Truth, Value};
+use crate::value::{Case, Kind, Member, Object, Text, Truth, Value};
 
 /// The relations of a deployment's resources, each kind worked out once.
 #[derive(Default)]
@@ -202,12 +202,17 @@ fn is_container(resource: &Resource) -> bool {
 /// The extension resources on each resource and on what it lies in.
 fn inherited(view: View<'_, '_>) -> Table {
     let mut table = Table::default();
-    let settings = [DIAGNOSTIC_SETTING, ENTRA_SETTING].map(str::to_lowercase);
-    for wanted in EXTENSIONS.iter().filter(|wanted| !settings.iter().any(|setting| setting == *wanted)) {
+    let resources = &view.deployment.resources;
+    let ids: Vec<Option<Vec<Text>>> = resources.iter().map(|resource| resource.id.split("/")).collect();
+    // Settings are on one resource only: `below` has them.
+    for wanted in EXTENSIONS.iter().filter(|wanted| !wanted.ends_with("/diagnosticsettings")) {
         for &extension in view.deployment.of_type(wanted) {
-            let scope = view.deployment.resources[extension].scope.expanded();
-            for (index, resource) in view.deployment.resources.iter().enumerate() {
-                let covered = if index == extension { Truth::False } else { lies_in(&resource.id, &scope) };
+            let Some(scope) = resources[extension].scope.expanded().split("/") else { continue };
+            for (index, id) in ids.iter().enumerate() {
+                let covered = match id {
+                    Some(id) if index != extension => lies_in(id, &scope),
+                    _ => Truth::False,
+                };
                 if !covered.is_false() {
                     enter(&mut table, view, (index, extension), covered, None);
                 }
@@ -218,15 +223,19 @@ fn inherited(view: View<'_, '_>) -> Table {
 }
 
 /// Whether an id is this scope's or that of something in it.
-fn lies_in(id: &Text, scope: &Text) -> Truth {
-    let (Some(mine), Some(theirs)) = (id.split("/"), scope.split("/")) else {
-        return crate::resource::same_id(id, scope);
-    };
-    if theirs.len() > mine.len() {
+fn lies_in(id: &[Text], scope: &[Text]) -> Truth {
+    if scope.len() > id.len() {
         return Truth::False;
     }
-    let pairs = mine.iter().zip(&theirs);
-    Truth::all(pairs.map(|(mine, theirs)| mine.equals(theirs, crate::value::Case::Insensitive)))
+    // From the end of the scope, since all ids begin in the same way.
+    let mut truth = Truth::True;
+    for (mine, theirs) in id.iter().zip(scope).rev() {
+        truth = truth.and(mine.equals(theirs, Case::Insensitive));
+        if truth.is_false() {
+            break;
+        }
+    }
+    truth
 }
 
 /// Enters `other` among the elements of `subject`.

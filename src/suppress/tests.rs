@@ -103,6 +103,10 @@ fn what_is_wrong_with_a_suppression_is_reported() {
         ("a = 1 # keytrail:ignore flow-log", "suppression-malformed: a `[` with the rules must follow"),
         ("a = 1 # keytrail:ignore[flow-log", "suppression-malformed: the `[` is not closed"),
         ("a = 1 # keytrail:ignore[]", "suppression-malformed: between the brackets"),
+        (
+            "a = 1 # keytrail:ignore[flow-log] for now until=2030-01-31",
+            "suppression-malformed: `until=` stands directly after the bracket",
+        ),
         ("a = 1 # keytrail:ignore[flow-log] until=soon", "suppression-malformed: `soon` is not a date"),
         ("# keytrail:ignore[flow-log] x\n\na = 1", "suppression-malformed: this stands at nothing"),
         (

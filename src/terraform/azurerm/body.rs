@@ -108,6 +108,14 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
         None => (header, true),
         Some((block, _)) => {
             let (member, sure) = find(configuration, block)?;
+            let sure = match &member.value.kind {
+                Kind::Array(blocks) if blocks.items.is_empty() => {
+                    // None, unless there may be some after all.
+                    blocks.rest.as_ref()?;
+                    false
+                }
+                _ => sure,
+            };
             (member.at.unwrap_or(header), sure)
         }
     };

@@ -58,6 +58,32 @@ const SYNAPSE: &[Argument] = &[
     argument("customer_managed_key.key_versionless_id", "properties.encryption.cmk.key.keyVaultUrl"),
 ];
 
+/// A managed instance has no argument for the key: a separate resource sets it.
+const MANAGED_INSTANCE_SILENT: &[&str] = &[
+    "administrator_login",
+    "administrator_login_password",
+    "azure_active_directory_administrator",
+    "collation",
+    "database_format",
+    "dns_zone_partner_id",
+    "general_purpose_v2_enabled",
+    "hybrid_secondary_usage",
+    "license_type",
+    "maintenance_configuration_name",
+    "minimum_tls_version",
+    "proxy_override",
+    "public_data_endpoint_enabled",
+    "service_principal_type",
+    "sku_name",
+    "storage_account_type",
+    "storage_iops",
+    "storage_size_in_gb",
+    "subnet_id",
+    "timezone_id",
+    "vcores",
+    "zone_redundant_enabled",
+];
+
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_recovery_services_vault", "Microsoft.RecoveryServices/vaults", Place::Group)
@@ -106,8 +132,7 @@ pub const TYPES: &[Type] = &[
     ])
     .silent(&["namespace_id", "infrastructure_encryption_enabled"]),
     Type::new("azurerm_mssql_managed_instance", "Microsoft.Sql/managedInstances", Place::Group)
-        .arguments(&[])
-        .partial(),
+        .silent(MANAGED_INSTANCE_SILENT),
     Type::new(
         "azurerm_mssql_server_transparent_data_encryption",
         "Microsoft.Sql/servers/encryptionProtector",

@@ -6,6 +6,7 @@
 
 mod azapi;
 mod body;
+mod categories;
 mod compute;
 mod encryption;
 mod key_vault;
@@ -179,6 +180,9 @@ pub fn computed<'p>(
     if azapi::is_azapi(resource_type) {
         let id = || known_text(evaluator, node, name, azapi::id(evaluator, instance, node));
         return (name == "id").then(|| reference(node, name, id()).with_span(span));
+    }
+    if node.data && resource_type == categories::DATA_SOURCE {
+        return categories::attribute(evaluator, instance, node, name);
     }
     let table = types().get(resource_type);
     let make =

@@ -1,4 +1,4 @@
-# The available categories are asked of Azure during the plan, so the list is not known here.
+# The available categories are those of a resource that is not known here.
 resource "azurerm_key_vault" "app" {
   name                = "kv-app"
   location            = "westeurope"
@@ -8,7 +8,7 @@ resource "azurerm_key_vault" "app" {
 }
 
 data "azurerm_monitor_diagnostic_categories" "app" {
-  resource_id = azurerm_key_vault.app.id
+  resource_id = var.resource_id
 }
 
 resource "azurerm_monitor_diagnostic_setting" "app" {
@@ -28,4 +28,9 @@ resource "azurerm_log_analytics_workspace" "main" {
   name                = "log-main"
   location            = "westeurope"
   resource_group_name = "rg-app"
+}
+
+
+variable "resource_id" {
+  type = string
 }
