@@ -110,6 +110,17 @@ pub const TYPES: &[Type] = &[
                 .how(ON_OFF),
         ])
         .partial(),
+    Type::new(
+        "azurerm_sentinel_log_analytics_workspace_onboarding",
+        "Microsoft.SecurityInsights/onboardingStates",
+        Place::Child(&[
+            ("workspace_id", Parent::Id),
+            ("workspace_name", Parent::Name("Microsoft.OperationalInsights/workspaces")),
+        ]),
+    )
+    .named("default")
+    .arguments(&[argument("customer_managed_key_enabled", "properties.customerManagedKey")])
+    .silent(&["workspace_id", "workspace_name"]),
     Type::new("azurerm_servicebus_namespace", "Microsoft.ServiceBus/namespaces", Place::Group)
         .arguments(&[
             argument("sku", "sku.name"),
