@@ -1,8 +1,8 @@
 # The database has a key of its own and does not follow it.
 resource "azurerm_mssql_database" "dw" {
-  name      = "dw"
-  server_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Sql/servers/sql-app"
-  sku_name  = "S0"
+  name                                         = "dw"
+  server_id                                    = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Sql/servers/sql-app"
+  sku_name                                     = "S0"
   transparent_data_encryption_key_vault_key_id = azurerm_key_vault_key.sql.id
 }
 

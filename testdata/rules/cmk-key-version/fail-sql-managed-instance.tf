@@ -22,7 +22,7 @@ resource "azurerm_mssql_managed_instance" "app" {
 }
 
 resource "azurerm_mssql_managed_instance_transparent_data_encryption" "app" {
-  managed_instance_id = azurerm_mssql_managed_instance.app.id
+  managed_instance_id   = azurerm_mssql_managed_instance.app.id
   key_vault_key_id      = azurerm_key_vault_key.sql.id
   auto_rotation_enabled = false
 }

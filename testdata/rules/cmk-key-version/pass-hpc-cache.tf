@@ -9,14 +9,14 @@ terraform {
 }
 
 resource "azurerm_hpc_cache" "app" {
-  name                = "hpc-app"
-  location            = "westeurope"
-  resource_group_name = "rg-app"
-  cache_size_in_gb    = 3072
-  subnet_id           = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/hpc"
-  sku_name            = "Standard_2G"
+  name                                       = "hpc-app"
+  location                                   = "westeurope"
+  resource_group_name                        = "rg-app"
+  cache_size_in_gb                           = 3072
+  subnet_id                                  = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/hpc"
+  sku_name                                   = "Standard_2G"
   automatically_rotate_key_to_latest_enabled = true
-  key_vault_key_id    = azurerm_key_vault_key.cache.id
+  key_vault_key_id                           = azurerm_key_vault_key.cache.id
 
   identity {
     type         = "UserAssigned"

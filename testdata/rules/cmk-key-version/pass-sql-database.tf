@@ -1,9 +1,9 @@
 # The database follows its key.
 resource "azurerm_mssql_database" "dw" {
-  name      = "dw"
-  server_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Sql/servers/sql-app"
-  sku_name  = "S0"
-  transparent_data_encryption_key_vault_key_id = azurerm_key_vault_key.sql.id
+  name                                                       = "dw"
+  server_id                                                  = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Sql/servers/sql-app"
+  sku_name                                                   = "S0"
+  transparent_data_encryption_key_vault_key_id               = azurerm_key_vault_key.sql.id
   transparent_data_encryption_key_automatic_rotation_enabled = true
 }
 

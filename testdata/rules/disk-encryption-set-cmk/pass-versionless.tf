@@ -1,9 +1,9 @@
 # A key without a version, followed by rotation.
 resource "azurerm_disk_encryption_set" "disks" {
-  name                = "des-disks"
-  location            = "westeurope"
-  resource_group_name = "rg-app"
-  key_vault_key_id    = azurerm_key_vault_key.disks.versionless_id
+  name                      = "des-disks"
+  location                  = "westeurope"
+  resource_group_name       = "rg-app"
+  key_vault_key_id          = azurerm_key_vault_key.disks.versionless_id
   auto_key_rotation_enabled = true
 
   identity {

@@ -9,10 +9,10 @@ resource "azurerm_image" "base" {
   resource_group_name = "rg-app"
 
   os_disk {
-    os_type      = "Linux"
-    os_state     = "Generalized"
-    blob_uri     = "https://stimages.blob.core.windows.net/vhds/base.vhd"
-    storage_type = "Standard_LRS"
+    os_type                = "Linux"
+    os_state               = "Generalized"
+    blob_uri               = "https://stimages.blob.core.windows.net/vhds/base.vhd"
+    storage_type           = "Standard_LRS"
     disk_encryption_set_id = var.own_key ? azurerm_disk_encryption_set.disks.id : null
   }
 }

@@ -6,5 +6,5 @@ resource "azurerm_managed_disk" "data" {
   storage_account_type = "Premium_LRS"
   create_option        = "Empty"
   disk_size_gb         = 64
-  security_type = "ConfidentialVM_DiskEncryptedWithPlatformKey"
+  security_type        = "ConfidentialVM_DiskEncryptedWithPlatformKey"
 }

@@ -1,11 +1,11 @@
 # The disk points at a set, and that set encrypts with the platform's key.
 resource "azurerm_managed_disk" "data" {
-  name                 = "disk-data"
-  location             = "westeurope"
-  resource_group_name  = "rg-app"
-  storage_account_type = "Premium_LRS"
-  create_option        = "Empty"
-  disk_size_gb         = 64
+  name                   = "disk-data"
+  location               = "westeurope"
+  resource_group_name    = "rg-app"
+  storage_account_type   = "Premium_LRS"
+  create_option          = "Empty"
+  disk_size_gb           = 64
   disk_encryption_set_id = azapi_resource.disks.id
 }
 

@@ -4,12 +4,12 @@ variable "encryption_type" {
 }
 
 resource "azurerm_managed_disk" "data" {
-  name                 = "disk-data"
-  location             = "westeurope"
-  resource_group_name  = "rg-app"
-  storage_account_type = "Premium_LRS"
-  create_option        = "Empty"
-  disk_size_gb         = 64
+  name                   = "disk-data"
+  location               = "westeurope"
+  resource_group_name    = "rg-app"
+  storage_account_type   = "Premium_LRS"
+  create_option          = "Empty"
+  disk_size_gb           = 64
   disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
 }
 

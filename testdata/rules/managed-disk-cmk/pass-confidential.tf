@@ -1,11 +1,11 @@
 # The disk of a confidential machine has an argument of its own for the set.
 resource "azurerm_managed_disk" "data" {
-  name                 = "disk-data"
-  location             = "westeurope"
-  resource_group_name  = "rg-app"
-  storage_account_type = "Premium_LRS"
-  create_option        = "FromImage"
-  disk_size_gb         = 64
+  name                             = "disk-data"
+  location                         = "westeurope"
+  resource_group_name              = "rg-app"
+  storage_account_type             = "Premium_LRS"
+  create_option                    = "FromImage"
+  disk_size_gb                     = 64
   security_type                    = "ConfidentialVM_DiskEncryptedWithCustomerKey"
   secure_vm_disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
 }

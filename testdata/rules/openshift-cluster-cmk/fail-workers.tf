@@ -14,8 +14,8 @@ resource "azurerm_redhat_openshift_cluster" "app" {
   }
 
   main_profile {
-    vm_size   = "Standard_D8s_v5"
-    subnet_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/main"
+    vm_size                = "Standard_D8s_v5"
+    subnet_id              = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/main"
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 

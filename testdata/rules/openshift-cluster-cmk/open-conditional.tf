@@ -18,16 +18,16 @@ resource "azurerm_redhat_openshift_cluster" "app" {
   }
 
   main_profile {
-    vm_size   = "Standard_D8s_v5"
-    subnet_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/main"
+    vm_size                = "Standard_D8s_v5"
+    subnet_id              = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/main"
     disk_encryption_set_id = var.own_key ? azurerm_disk_encryption_set.disks.id : null
   }
 
   worker_profile {
-    vm_size      = "Standard_D4s_v5"
-    disk_size_gb = 128
-    node_count   = 3
-    subnet_id    = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/worker"
+    vm_size                = "Standard_D4s_v5"
+    disk_size_gb           = 128
+    node_count             = 3
+    subnet_id              = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/worker"
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 

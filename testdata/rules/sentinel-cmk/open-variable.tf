@@ -10,6 +10,6 @@ resource "azurerm_log_analytics_workspace" "main" {
 }
 
 resource "azurerm_sentinel_log_analytics_workspace_onboarding" "main" {
-  workspace_id = azurerm_log_analytics_workspace.main.id
+  workspace_id                 = azurerm_log_analytics_workspace.main.id
   customer_managed_key_enabled = var.own_key
 }

@@ -15,7 +15,7 @@ resource "azapi_resource" "first" {
   body = {
     properties = {
       creationData = {
-        createOption = "Copy"
+        createOption     = "Copy"
         sourceResourceId = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Compute/disks/disk-data"
       }
       encryption = {

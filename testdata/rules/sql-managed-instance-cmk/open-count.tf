@@ -23,8 +23,8 @@ resource "azurerm_mssql_managed_instance" "app" {
 
 resource "azurerm_mssql_managed_instance_transparent_data_encryption" "app" {
   managed_instance_id = azurerm_mssql_managed_instance.app.id
-  key_vault_key_id = azurerm_key_vault_key.sql.id
-  count            = var.own_key ? 1 : 0
+  key_vault_key_id    = azurerm_key_vault_key.sql.id
+  count               = var.own_key ? 1 : 0
 }
 
 resource "azurerm_key_vault_key" "sql" {

@@ -32,5 +32,5 @@ resource "azurerm_mssql_managed_instance" "app" {
 
 resource "azurerm_mssql_managed_instance_transparent_data_encryption" "app" {
   managed_instance_id = azurerm_mssql_managed_instance.app.id
-  managed_hsm_key_id = "https://hsm-keys.managedhsm.azure.net/keys/sql/0123456789abcdef"
+  managed_hsm_key_id  = "https://hsm-keys.managedhsm.azure.net/keys/sql/0123456789abcdef"
 }

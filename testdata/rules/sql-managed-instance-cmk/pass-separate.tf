@@ -23,7 +23,7 @@ resource "azurerm_mssql_managed_instance" "app" {
 
 resource "azurerm_mssql_managed_instance_transparent_data_encryption" "app" {
   managed_instance_id = azurerm_mssql_managed_instance.app.id
-  key_vault_key_id = azurerm_key_vault_key.sql.id
+  key_vault_key_id    = azurerm_key_vault_key.sql.id
 }
 
 resource "azurerm_key_vault_key" "sql" {

@@ -23,7 +23,7 @@ resource "azurerm_mssql_server" "other" {
 }
 
 resource "azurerm_mssql_server_transparent_data_encryption" "app" {
-  server_id = azurerm_mssql_server.other.id
+  server_id        = azurerm_mssql_server.other.id
   key_vault_key_id = azurerm_key_vault_key.sql.id
 }
 

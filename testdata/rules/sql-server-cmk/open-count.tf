@@ -18,7 +18,7 @@ resource "azurerm_mssql_server" "app" {
 }
 
 resource "azurerm_mssql_server_transparent_data_encryption" "app" {
-  server_id = azurerm_mssql_server.app.id
+  server_id        = azurerm_mssql_server.app.id
   key_vault_key_id = azurerm_key_vault_key.sql.id
   count            = var.own_key ? 1 : 0
 }

@@ -9,12 +9,12 @@ variable "own_key" {
 }
 
 resource "azurerm_mssql_server" "app" {
-  name                         = "sql-app"
-  resource_group_name          = "rg-app"
-  location                     = "westeurope"
-  version                      = "12.0"
-  administrator_login          = "operator"
-  administrator_login_password = var.password
+  name                                         = "sql-app"
+  resource_group_name                          = "rg-app"
+  location                                     = "westeurope"
+  version                                      = "12.0"
+  administrator_login                          = "operator"
+  administrator_login_password                 = var.password
   transparent_data_encryption_key_vault_key_id = var.own_key ? azurerm_key_vault_key.sql.id : null
 }
 

@@ -27,6 +27,6 @@ resource "azurerm_mssql_server" "app" {
 }
 
 resource "azurerm_mssql_server_transparent_data_encryption" "app" {
-  server_id = azurerm_mssql_server.app.id
+  server_id        = azurerm_mssql_server.app.id
   key_vault_key_id = "https://hsm-keys.managedhsm.azure.net/keys/sql/0123456789abcdef"
 }

@@ -1,12 +1,12 @@
 # Encryption at host changes nothing about the key of the disk.
 resource "azurerm_linux_virtual_machine" "app" {
-  name                  = "vm-app"
-  location              = "westeurope"
-  resource_group_name   = "rg-app"
-  size                  = "Standard_D2s_v5"
-  network_interface_ids = [azurerm_network_interface.app.id]
+  name                       = "vm-app"
+  location                   = "westeurope"
+  resource_group_name        = "rg-app"
+  size                       = "Standard_D2s_v5"
+  network_interface_ids      = [azurerm_network_interface.app.id]
   encryption_at_host_enabled = true
-  admin_username        = "operator"
+  admin_username             = "operator"
 
   admin_ssh_key {
     username   = "operator"

@@ -14,8 +14,8 @@ resource "azurerm_linux_virtual_machine" "app" {
   }
 
   os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
+    caching                          = "ReadWrite"
+    storage_account_type             = "Premium_LRS"
     security_encryption_type         = "DiskWithVMGuestState"
     secure_vm_disk_encryption_set_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Compute/diskEncryptionSets/des-secure"
   }

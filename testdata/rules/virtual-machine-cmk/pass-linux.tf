@@ -13,8 +13,8 @@ resource "azurerm_linux_virtual_machine" "app" {
   }
 
   os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
+    caching                = "ReadWrite"
+    storage_account_type   = "Premium_LRS"
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 

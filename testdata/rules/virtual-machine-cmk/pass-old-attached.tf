@@ -7,7 +7,7 @@ resource "azurerm_virtual_machine" "app" {
   network_interface_ids = [azurerm_network_interface.app.id]
 
   storage_os_disk {
-    name          = "disk-os"
+    name            = "disk-os"
     create_option   = "Attach"
     managed_disk_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Compute/disks/disk-os"
   }

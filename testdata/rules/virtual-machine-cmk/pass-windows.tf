@@ -13,8 +13,8 @@ resource "azurerm_windows_virtual_machine" "app" {
   admin_password        = var.password
 
   os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
+    caching                = "ReadWrite"
+    storage_account_type   = "Premium_LRS"
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 

@@ -13,16 +13,16 @@ resource "azurerm_linux_virtual_machine_scale_set" "app" {
   }
 
   os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
+    caching                = "ReadWrite"
+    storage_account_type   = "Premium_LRS"
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 
   data_disk {
-    lun                  = 0
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
-    disk_size_gb         = 64
+    lun                    = 0
+    caching                = "ReadWrite"
+    storage_account_type   = "Premium_LRS"
+    disk_size_gb           = 64
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 

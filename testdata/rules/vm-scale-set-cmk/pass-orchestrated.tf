@@ -8,8 +8,8 @@ resource "azurerm_orchestrated_virtual_machine_scale_set" "app" {
   instances                   = 2
 
   os_disk {
-    caching              = "ReadWrite"
-    storage_account_type = "Premium_LRS"
+    caching                = "ReadWrite"
+    storage_account_type   = "Premium_LRS"
     disk_encryption_set_id = azurerm_disk_encryption_set.disks.id
   }
 }
