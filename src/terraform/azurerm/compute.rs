@@ -354,7 +354,7 @@ pub const TYPES: &[Type] = &[
     Type::new(
         "azurerm_shared_image_version",
         "Microsoft.Compute/galleries/images/versions",
-        Place::Child(&[("image_name", Parent::Name("Microsoft.Compute/galleries/images"))]),
+        Place::Child(&[("gallery_name/image_name", Parent::Name("Microsoft.Compute/galleries/images"))]),
     )
     .arguments(IMAGE_VERSION)
     .silent(IMAGE_VERSION_SILENT),

@@ -58,7 +58,7 @@ const SYNAPSE: &[Argument] = &[
     argument("customer_managed_key.key_versionless_id", "properties.encryption.cmk.key.keyVaultUrl"),
 ];
 
-/// A managed instance has no argument for the key: a separate resource sets it.
+/// Neither resource for a managed instance has an argument for the key: a separate resource sets it.
 const MANAGED_INSTANCE_SILENT: &[&str] = &[
     "administrator_login",
     "administrator_login_password",
@@ -110,17 +110,6 @@ pub const TYPES: &[Type] = &[
                 .how(ON_OFF),
         ])
         .partial(),
-    Type::new(
-        "azurerm_sentinel_log_analytics_workspace_onboarding",
-        "Microsoft.SecurityInsights/onboardingStates",
-        Place::Child(&[
-            ("workspace_id", Parent::Id),
-            ("workspace_name", Parent::Name("Microsoft.OperationalInsights/workspaces")),
-        ]),
-    )
-    .named("default")
-    .arguments(&[argument("customer_managed_key_enabled", "properties.customerManagedKey")])
-    .silent(&["workspace_id", "workspace_name"]),
     Type::new("azurerm_servicebus_namespace", "Microsoft.ServiceBus/namespaces", Place::Group)
         .arguments(&[
             argument("sku", "sku.name"),
@@ -143,6 +132,8 @@ pub const TYPES: &[Type] = &[
     ])
     .silent(&["namespace_id", "infrastructure_encryption_enabled"]),
     Type::new("azurerm_mssql_managed_instance", "Microsoft.Sql/managedInstances", Place::Group)
+        .silent(MANAGED_INSTANCE_SILENT),
+    Type::new("azurerm_sql_managed_instance", "Microsoft.Sql/managedInstances", Place::Group)
         .silent(MANAGED_INSTANCE_SILENT),
     Type::new(
         "azurerm_mssql_server_transparent_data_encryption",

@@ -217,9 +217,4 @@ pub const TYPES: &[Type] = &[
         "log_analytics_cluster_id",
         &[vault("key_vault_key_id", "properties.keyVaultProperties.keyVaultUri")],
     ),
-    keyed(
-        "azurerm_mssql_server",
-        "Microsoft.Sql/servers",
-        &[url("transparent_data_encryption_key_vault_key_id", "properties.keyId")],
-    ),
 ];
