@@ -182,11 +182,14 @@ fn identified(view: View<'_, '_>, value: &Value, reference: Reference) -> Vec<Ca
 fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate> {
     let mut above: Vec<Candidate> = Vec::new();
     let extension = EXTENSIONS.contains(&resource.resource_type.to_lowercase().as_str());
+    // A subscription lies in itself.
+    let mut passed = vec![index];
     let mut scope = Some(resource.scope.clone());
     while let Some(id) = scope.filter(|id| !id.parts().is_empty()) {
         match view.deployment.find(&id) {
-            Link::To(parent) if parent == index || above.iter().any(|(known, _)| *known == parent) => break,
+            Link::To(parent) if passed.contains(&parent) => break,
             Link::To(parent) => {
+                passed.push(parent);
                 let of = &view.deployment.resources[parent];
                 if !is_container(of) {
                     above.push((parent, Truth::True));
