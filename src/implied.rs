@@ -25,6 +25,7 @@ pub fn complete(deployment: &mut Deployment) {
     add_scopes(deployment);
     add_services(deployment);
     add_destinations(deployment);
+    add_linked(deployment);
     add_vaults(deployment);
 }
 
@@ -161,6 +162,8 @@ fn add_services(deployment: &mut Deployment) {
         let services: &[&str] = match kind.as_str().unwrap_or_default().to_ascii_lowercase().as_str() {
             "blobstorage" | "blockblobstorage" => &SERVICES[..1],
             "filestorage" => &SERVICES[1..2],
+            // Premium disks of virtual machines: page blobs, nothing else.
+            _ if is_premium(&account.body) => &SERVICES[..1],
             _ => &SERVICES,
         };
         for service in services {
@@ -181,6 +184,14 @@ fn add_services(deployment: &mut Deployment) {
             });
         }
     }
+}
+
+fn is_premium(account: &Value) -> bool {
+    let starts = |path: &str| {
+        let value = account.at_path(["sku", path]);
+        value.as_str().is_some_and(|text| text.to_ascii_lowercase().starts_with("premium"))
+    };
+    starts("name") || starts("tier")
 }
 
 /// Where activity logs go, if that is outside the code.
@@ -219,6 +230,31 @@ fn add_vaults(deployment: &mut Deployment) {
                 outside.extend(texts(&value).into_iter().filter_map(|text| match names {
                     Names::VaultId => outsider(deployment, resource, VAULT, text, at),
                     Names::Url | Names::ServerKey => outside_vault(deployment, resource, &text, at),
+                }));
+            }
+        }
+    }
+    outside.into_iter().for_each(|resource| add_once(deployment, resource));
+}
+
+/// What a workspace is linked to or exports to, if that is outside the code.
+fn add_linked(deployment: &mut Deployment) {
+    let links = [
+        ("dataExports", "properties.destination.resourceId", ACCOUNT),
+        ("linkedServices", "properties.writeAccessResourceId", "Microsoft.OperationalInsights/clusters"),
+        ("linkedStorageAccounts", "properties.storageAccountIds[*]", ACCOUNT),
+    ];
+    let mut outside = Vec::new();
+    for (child, path, usual) in links {
+        for &index in deployment.of_type(&format!("Microsoft.OperationalInsights/workspaces/{child}")) {
+            let link = &deployment.resources[index];
+            if link.declared != Declared::Here {
+                continue;
+            }
+            for (value, at) in values_at(&link.body, path) {
+                outside.extend(texts(&value).into_iter().filter_map(|id| {
+                    let linked = type_of_id(&id).unwrap_or_else(|| usual.into());
+                    outsider(deployment, link, &linked, id, at)
                 }));
             }
         }

@@ -42,8 +42,8 @@ pub const TYPES: &[Type] = &[
         "azurerm_netapp_volume",
         "Microsoft.NetApp/netAppAccounts/capacityPools/volumes",
         Place::Child(&[(
-            "pool_name",
-            Parent::Names("Microsoft.NetApp/netAppAccounts/capacityPools", &["account_name"]),
+            "account_name/pool_name",
+            Parent::Name("Microsoft.NetApp/netAppAccounts/capacityPools"),
         )]),
     )
     .arguments(&[
