@@ -77,7 +77,11 @@ pub const TYPES: &[Type] = &[
             ),
         ])
         .partial(),
-    Type::new("azurerm_mobile_network_sim_group", "Microsoft.MobileNetwork/simGroups", Place::Group)
-        .arguments(&[argument("encryption_key_url", "properties.encryptionKey.keyUrl")])
-        .partial(),
+    Type::new(
+        "azurerm_mobile_network_sim_group",
+        "Microsoft.MobileNetwork/simGroups",
+        Place::Beside("mobile_network_id"),
+    )
+    .arguments(&[argument("encryption_key_url", "properties.encryptionKey.keyUrl")])
+    .partial(),
 ];
