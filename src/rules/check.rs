@@ -450,7 +450,9 @@ impl Reporter<'_> {
             Some(binding) if crate::language::is_expression(&rule.message) => {
                 let frame = Frame { index: self.index, body };
                 let mut evaluation = Evaluation::new(self.world, &binding.parameters, frame);
-                evaluation.message(&rule.message).unwrap_or_else(|| rule.title.clone())
+                // What it hangs on may not be known, although the verdict does not hang on it.
+                let told = evaluation.message(&rule.message);
+                told.unwrap_or_else(|| format!("{}: `{{name}}` does not comply", rule.title))
             }
             _ => rule.message.clone(),
         }
