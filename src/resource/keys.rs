@@ -195,6 +195,7 @@ const GUARDS: &[(&str, &str, &str)] = &[
     ("Microsoft.Storage/storageAccounts/encryptionScopes", "properties.source", "Microsoft.KeyVault"),
     ("Microsoft.Sql/servers/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
     ("Microsoft.Sql/managedInstances/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
+    ("Microsoft.ServiceBus/namespaces", "properties.encryption.keySource", "Microsoft.KeyVault"),
 ];
 
 /// Whether a resource of this type and body uses the key that it names.

@@ -202,6 +202,13 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             };
             Some(place(Kind::Array(Arc::new(array))))
         }
+        How::One(arguments) => {
+            let itself = Object::new(vec![Member::new("", value.span, value.clone())]);
+            let mut filled = Object::default();
+            fill(&mut filled, &itself, arguments, value.span?, major);
+            let item = place(Kind::Object(Arc::new(filled)));
+            Some(place(Kind::Array(Arc::new(Array { items: vec![item], rest: None }))))
+        }
         How::KeyVaultUri => of_key(value, ".vault_uri", &|url| key_url(url).map(|key| key.0)),
         How::KeyName => of_key(value, ".name", &|url| key_url(url).map(|key| key.1)),
         How::KeyVersion => of_key(value, ".version", &|url| key_url(url).and_then(|key| key.2)),

@@ -10,11 +10,12 @@ mod azapi;
 mod body;
 mod categories;
 mod cognitive;
+mod compute;
 mod containers;
 mod cosmos;
 mod data_services;
+mod encryption;
 mod key_vault;
-mod keys;
 mod listed;
 mod management;
 mod monitor;
@@ -64,11 +65,12 @@ fn tables() -> impl Iterator<Item = &'static Type> {
         analytics::TYPES,
         apps::TYPES,
         cognitive::TYPES,
+        compute::TYPES,
         containers::TYPES,
         cosmos::TYPES,
         data_services::TYPES,
+        encryption::TYPES,
         key_vault::TYPES,
-        keys::TYPES,
         management::TYPES,
         monitor::TYPES,
         mysql_postgresql::TYPES,

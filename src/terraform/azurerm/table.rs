@@ -140,6 +140,8 @@ pub enum How {
     Present(Scalar),
     /// A list of blocks to a list of objects. Of a list of scalars, `""` names the element itself.
     Blocks(&'static [Argument]),
+    /// A scalar to a list of one object; `""` names the scalar itself.
+    One(&'static [Argument]),
     /// The vault's URI in a key's URL.
     KeyVaultUri,
     /// The key's name in a key's URL.
