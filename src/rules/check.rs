@@ -340,7 +340,10 @@ fn unknowns(reasons: &[Reason]) -> Vec<String> {
             continue;
         }
         let symbol = reason.leaf.value.first_symbol();
+        // Of a resource that may count, its address says more than what is unknown in its id.
+        let other = address_of(&reason.leaf.value).filter(|_| point::is_link(&reason.field));
         let said = match symbol {
+            _ if other.is_some() => format!("whether `{}` counts", other.unwrap_or_default()),
             Some(symbol) => format!("`{}`", symbol.shown()),
             None if reason.leaf.present == Truth::Unknown => point::explain(reason),
             None => continue,
