@@ -1,6 +1,7 @@
 //! Every alias that a rule uses is one of Azure's: it stands in `tests/aliases.tsv`, with where it was
 //! verified. `policy` there means that a definition published by Microsoft uses it, which is looked up
-//! where those definitions are at hand; else it is a page of the ARM reference.
+//! where those definitions are at hand; `policy` and a name means that one of them, elsewhere. Else it is
+//! a type and API version of the ARM reference that has the path.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,8 +16,16 @@ const TABLE: &str = "tests/aliases.tsv";
 const HEAD: &str = "alias\tsource";
 const PUBLISHED: &str = "policy";
 
-/// The aliases of a rule, each with the condition that it stands in.
-fn aliases_of(rule: &Rule) -> BTreeSet<String> {
+/// Aliases, each with its source.
+pub type Table = BTreeMap<String, String>;
+
+/// Whether a source is a published definition.
+pub fn is_published(source: &str) -> bool {
+    source.split(' ').next() == Some(PUBLISHED)
+}
+
+/// The aliases of a rule.
+pub fn aliases_of(rule: &Rule) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let policy = rule.policy_rule();
     for part in [&policy["if"], &policy["then"]["details"]["existenceCondition"]] {
@@ -50,7 +59,8 @@ fn is_alias(name: &str) -> bool {
     name.contains('/') && !is_expression(name) && !name.starts_with("keytrail.")
 }
 
-fn table() -> BTreeMap<String, String> {
+/// The table as it stands.
+pub fn table() -> Table {
     let text = read(&root(TABLE));
     let mut lines = text.lines();
     assert_eq!(lines.next(), Some(HEAD), "{TABLE} begins with its head");
@@ -138,10 +148,7 @@ fn every_alias_is_azures() {
 }
 
 /// The table with what can be found out by itself.
-fn updated(
-    used: &BTreeMap<String, Vec<String>>,
-    published: Option<&BTreeSet<String>>,
-) -> BTreeMap<String, String> {
+fn updated(used: &BTreeMap<String, Vec<String>>, published: Option<&BTreeSet<String>>) -> Table {
     let mut table = table();
     table.retain(|alias, _| used.contains_key(alias));
     for alias in used.keys() {

@@ -6,13 +6,14 @@ use std::fs;
 
 use keytrail::suppress;
 
+use super::aliases::{self, Table};
 use super::{Rule, root, rules, updates};
 
 const LIST: &str = "rules/README.md";
 
 /// What stands above the tables.
-fn head(rules: &[Rule]) -> String {
-    let deploy = rules.iter().filter(|rule| rule.known.deployable).count();
+fn head(rules: &[Rule], table: &Table) -> String {
+    let deploy = rules.iter().filter(|rule| deploys(rule, table) == "yes").count();
     format!(
         "\
 # The rules
@@ -25,7 +26,7 @@ Each is an Azure Policy definition, `<id>.json`, and a page, `<id>.md`, that say
 - **level**: `error` and `warning` fail a run, `note` does not unless `--fail-on note` or a profile says so.
 - **`cis`**: the level in the profile `cis`, where it is another; *stricter* where the profile holds the benchmark's literal wording. The profile `all` turns every note into a warning.
 - **reads**: the languages in which the fault can be written. Bicep is read as the template that it compiles to.
-- **deploys**: the definition uses Azure's own fields alone, so it can be put to Azure as it stands ({deploy} of {count}).
+- **deploys**: `yes` where the definition uses Azure's own fields alone, so it can be put to Azure as it stands ({deploy} of {count}). `untried` where it does too, but reads a property for which no definition published by Microsoft uses an alias: Azure has one for nearly every property and says so when it has not.
 
 ```sh
 keytrail rules key-vault-audit-event                    # one rule in full
@@ -37,8 +38,8 @@ keytrail check --select 'key-vault-*' --profile cis     # some of them, as the C
     )
 }
 
-fn list(rules: &[Rule]) -> String {
-    let mut text = head(rules);
+fn list(rules: &[Rule], table: &Table) -> String {
+    let mut text = head(rules, table);
     let mut categories: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
     for rule in rules {
         categories.entry(rule.known.category.as_str()).or_default().push(rule);
@@ -56,7 +57,7 @@ fn list(rules: &[Rule]) -> String {
                 cis = cis(rule),
                 title = rule.known.title.replace('|', "\\|"),
                 reads = reads(rule),
-                deploys = if rule.known.deployable { "yes" } else { "" },
+                deploys = deploys(rule, table),
             );
         }
     }
@@ -77,6 +78,15 @@ fn cis(rule: &Rule) -> String {
     [level, stricter].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+fn deploys(rule: &Rule, table: &Table) -> &'static str {
+    let published = |alias: &String| table.get(alias).is_some_and(|source| aliases::is_published(source));
+    match rule.known.deployable {
+        false => "",
+        true if aliases::aliases_of(rule).iter().all(published) => "yes",
+        true => "untried",
+    }
+}
+
 fn reads(rule: &Rule) -> String {
     let languages = [("terraform", "Terraform"), ("arm", "ARM")];
     let read = languages.iter().filter(|(key, _)| !rule.known.not_applicable.contains_key(*key));
@@ -85,7 +95,7 @@ fn reads(rule: &Rule) -> String {
 
 #[test]
 fn the_list_of_rules_is_up_to_date() {
-    let list = list(&rules());
+    let list = list(&rules(), &aliases::table());
     if updates() {
         fs::write(root(LIST), &list).expect("the list can be written");
         return;

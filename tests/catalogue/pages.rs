@@ -233,12 +233,13 @@ fn controls(prose: &str) -> BTreeSet<String> {
     for line in prose.lines().filter_map(|line| line.trim_start().strip_prefix("- ")) {
         let benchmark = [("CIS", "CIS"), ("Microsoft cloud security benchmark", "MCSB"), ("MCSB", "MCSB")];
         if let Some((_, family)) = benchmark.iter().find(|(begin, _)| line.starts_with(begin)) {
-            let mut version = "";
+            let mut version = String::new();
             // What stands in brackets or after a semicolon explains.
+            let line = line.replace("v2 (preview)", "v2-preview");
             let list = line.split(['(', ';']).next().unwrap_or_default();
             for word in list.split([' ', ',']).map(|word| word.trim_matches([':', '.', '`'])) {
                 if is_version(family, word) {
-                    version = word;
+                    version = word.to_owned();
                 } else if is_control(family, word) {
                     found.insert(format!("{family} {version} {word}"));
                 }
@@ -278,7 +279,7 @@ fn is_guid(word: &str) -> bool {
 fn controls_are_read_from_a_page() {
     let prose = "\
 - CIS Microsoft Azure Foundations 2.0.0 5.1.2, 5.1.3, 3.0.0 6.1.2 (until 4.0.0 it was 7.7)
-- Microsoft cloud security benchmark v1 LT-3, DP-8
+- Microsoft cloud security benchmark v1 LT-3, DP-8, v2 (preview) DP-5
 - Azure Policy `17k78e20-9358-41c9-923c-fb736d382a12` (Transparent data encryption) asks the same
 ";
     let wanted = [
@@ -288,6 +289,7 @@ fn controls_are_read_from_a_page() {
         "CIS 3.0.0 6.1.2",
         "MCSB v1 DP-8",
         "MCSB v1 LT-3",
+        "MCSB v2-preview DP-5",
     ];
     assert_eq!(controls(prose).into_iter().collect::<Vec<_>>(), wanted);
 }
