@@ -43,6 +43,18 @@ pub const DEFAULTS: &[Default] = &[
         source: "documentation of azurerm_monitor_workspace, which sends this where nothing is said",
     },
     Default {
+        of: "Microsoft.Network/networkWatchers/flowLogs",
+        path: "properties.retentionPolicy.days",
+        value: Scalar::Number(0.0),
+        source: "Azure REST API specification, Network Watcher, RetentionPolicyParameters",
+    },
+    Default {
+        of: "Microsoft.Network/networkWatchers/flowLogs",
+        path: "properties.retentionPolicy.enabled",
+        value: Scalar::Bool(false),
+        source: "Azure REST API specification, Network Watcher, RetentionPolicyParameters",
+    },
+    Default {
         of: WORKSPACES,
         path: "properties.features.disableLocalAuth",
         value: Scalar::Bool(false),

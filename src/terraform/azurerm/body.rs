@@ -47,7 +47,8 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
-        table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));
+        let named = table.arguments.iter().map(|argument| argument.to);
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -113,6 +114,14 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
         None => (header, true),
         Some((block, _)) => {
             let (member, sure) = find(configuration, block)?;
+            let sure = match &member.value.kind {
+                Kind::Null => return None,
+                Kind::Array(array) if array.items.is_empty() => {
+                    array.rest.as_ref()?;
+                    false
+                }
+                _ => sure,
+            };
             (member.at.unwrap_or(header), sure)
         }
     };
@@ -122,7 +131,6 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
 
 fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
     let place = |kind: Kind| place_of(value, kind);
-    let text = |text: Option<Text>| text.map(|text| place((&text).into()));
     match argument.how {
         How::Copy => Some(value.clone()),
         How::Rename(names) => Some(over_domain(value, &|value| match value.as_str() {
@@ -194,10 +202,19 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             };
             Some(place(Kind::Array(Arc::new(array))))
         }
-        How::KeyVaultUri => text(key_url(value).map(|key| key.0)),
-        How::KeyName => text(key_url(value).map(|key| key.1)),
-        How::KeyVersion => text(key_url(value).and_then(|key| key.2)),
-        How::VaultUriOfId => text(value.as_text().map(|id| vault_uri_of(&id, "vault.azure.net"))),
+        How::One(arguments) => {
+            let itself = Object::new(vec![Member::new("", value.span, value.clone())]);
+            let mut filled = Object::default();
+            fill(&mut filled, &itself, arguments, value.span?, major);
+            let item = place(Kind::Object(Arc::new(filled)));
+            Some(place(Kind::Array(Arc::new(Array { items: vec![item], rest: None }))))
+        }
+        How::KeyVaultUri => of_key(value, ".vault_uri", &|url| key_url(url).map(|key| key.0)),
+        How::KeyName => of_key(value, ".name", &|url| key_url(url).map(|key| key.1)),
+        How::KeyVersion => of_key(value, ".version", &|url| key_url(url).and_then(|key| key.2)),
+        How::VaultUriOfId => {
+            of_key(value, ".vault_uri", &|id| id.as_text().map(|id| vault_uri_of(&id, "vault.azure.net")))
+        }
         How::Unknown => {
             let key = format!("{} of {}", argument.to, value.key());
             Some(place(Kind::Symbol(Symbol::new(key, argument.to))))
@@ -205,8 +222,23 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
     }
 }
 
+/// A part of the key that a value names, in all values that it may have.
+fn of_key(value: &Value, part: &str, text: &dyn Fn(&Value) -> Option<Text>) -> Option<Value> {
+    let one = |value: &Value| text(value).map(|text| place_of(value, (&text).into()));
+    match &value.kind {
+        Kind::Symbol(symbol) if !symbol.domain().is_empty() => {
+            let domain: Vec<Value> =
+                symbol.domain().iter().map(|value| one(value).unwrap_or_else(Value::null)).collect();
+            Some(Value { kind: Kind::Symbol(symbol.derived(part).among(domain)), ..value.clone() })
+        }
+        _ => one(value),
+    }
+}
+
 /// A key's URL taken apart: the vault's URI, the key's name, its version.
-fn key_url(value: &Value) -> Option<(Text, Text, Option<Text>)> {
+type KeyUrl = (Text, Text, Option<Text>);
+
+fn key_url(value: &Value) -> Option<KeyUrl> {
     let mut url = value.as_text()?;
     while let [crate::value::Part::Symbol(symbol)] = url.parts() {
         match symbol.denotes() {

@@ -63,15 +63,19 @@ pub const TYPES: &[Type] = &[
         .arguments(AI_SERVICES)
         .constants(&[("kind", Scalar::Text("AIServices"))])
         .partial(),
-    Type::new("azurerm_cognitive_account_customer_managed_key", ACCOUNTS, Place::Part("cognitive_account_id"))
-        .arguments(&[
-            argument("key_vault_key_id", SOURCE).how(KEY_SOURCE),
-            argument("key_vault_key_id", VAULT_URI).how(How::KeyVaultUri),
-            argument("key_vault_key_id", KEY_NAME).how(How::KeyName),
-            argument("key_vault_key_id", KEY_VERSION).how(How::KeyVersion),
-            argument("identity_client_id", IDENTITY),
-        ])
-        .silent(&["cognitive_account_id"]),
+    Type::new(
+        "azurerm_cognitive_account_customer_managed_key",
+        ACCOUNTS,
+        Place::Part("cognitive_account_id"),
+    )
+    .arguments(&[
+        argument("key_vault_key_id", SOURCE).how(KEY_SOURCE),
+        argument("key_vault_key_id", VAULT_URI).how(How::KeyVaultUri),
+        argument("key_vault_key_id", KEY_NAME).how(How::KeyName),
+        argument("key_vault_key_id", KEY_VERSION).how(How::KeyVersion),
+        argument("identity_client_id", IDENTITY),
+    ])
+    .silent(&["cognitive_account_id"]),
     Type::new("azurerm_bot_service_azure_bot", BOTS, Place::Group)
         .arguments(&[
             argument("sku", "sku.name"),

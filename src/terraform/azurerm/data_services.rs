@@ -108,10 +108,7 @@ pub const TYPES: &[Type] = &[
                 .default(&[(2, Scalar::Text("BatchService"))]),
             argument("encryption.key_vault_key_id", "properties.encryption.keySource")
                 .how(How::Present(Scalar::Text("Microsoft.KeyVault"))),
-            argument(
-                "encryption.key_vault_key_id",
-                "properties.encryption.keyVaultProperties.keyIdentifier",
-            ),
+            argument("encryption.key_vault_key_id", "properties.encryption.keyVaultProperties.keyIdentifier"),
         ])
         .partial(),
     Type::new("azurerm_managed_redis", "Microsoft.Cache/redisEnterprise", Place::Group)

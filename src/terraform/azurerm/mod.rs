@@ -4,23 +4,32 @@
 //! goes to which ARM path; the tables stand in this folder, one file for each service. This file
 //! reads them and knows no single type. Nothing named `azurerm_` leaves it except in addresses.
 
+mod analytics;
+mod apps;
 mod azapi;
 mod body;
 mod categories;
 mod cognitive;
+mod compute;
 mod containers;
+mod cosmos;
 mod data_services;
+mod encryption;
 mod key_vault;
-mod keys;
 mod listed;
 mod management;
 mod monitor;
 mod mysql_postgresql;
+mod network;
 mod notes;
+mod policy;
+mod security;
+mod sql;
 mod storage;
 mod subscription;
 mod table;
 mod version;
+mod volumes;
 
 use std::sync::{Arc, OnceLock};
 
@@ -31,7 +40,7 @@ use super::ast::{Block, ExpressionKind};
 use super::expression::Scope;
 use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
-use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
+use crate::resource::{Declared, Embedded, Resource, child_id, group_found_by_name, resource_id};
 use crate::value::{Kind, Member, Object, Symbol, Text, Value};
 use table::{Computed, Name, Parent, Place, Type};
 
@@ -53,16 +62,25 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
     [
-        keys::TYPES,
-        key_vault::TYPES,
-        storage::TYPES,
-        monitor::TYPES,
-        subscription::TYPES,
+        analytics::TYPES,
+        apps::TYPES,
         cognitive::TYPES,
+        compute::TYPES,
         containers::TYPES,
+        cosmos::TYPES,
         data_services::TYPES,
+        encryption::TYPES,
+        key_vault::TYPES,
         management::TYPES,
+        monitor::TYPES,
         mysql_postgresql::TYPES,
+        network::TYPES,
+        policy::TYPES,
+        security::TYPES,
+        sql::TYPES,
+        storage::TYPES,
+        subscription::TYPES,
+        volumes::TYPES,
     ]
     .into_iter()
     .flatten()
@@ -316,6 +334,14 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
 fn name<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
     match table.name_from {
         Name::Argument(from) => argument(evaluator, instance, node, from),
+        Name::Default(from, name) => {
+            let given = evaluator.configured(instance, node, from).filter(|value| !value.is_null());
+            given.and_then(|value| value.as_text()).unwrap_or_else(|| Text::known(name))
+        }
+        Name::Of(first, second) => {
+            let [first, second] = [first, second].map(|from| argument(evaluator, instance, node, from));
+            Text::concat([&first, &Text::known("("), &second, &Text::known(")")])
+        }
         Name::Fixed(name) => Text::known(name),
     }
 }
@@ -330,6 +356,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
     let group = |scope: Text| {
         child_id(&scope, "resourceGroups", &argument(evaluator, instance, node, "resource_group_name"))
     };
+    // The provider finds a parent by name: in the group that is given, or, for a name that is unique in
+    // Azure, in one that is not known here.
     match table.place {
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
@@ -350,7 +378,7 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                 None => group(subscription()),
             }
         }
-        Place::Child(parents) => {
+        Place::Child(parents) | Place::ExtensionOf(parents) => {
             let given = parents.iter().find_map(|(attribute, parent)| {
                 let names = attribute.split('/').map(|name| match name.strip_prefix('=') {
                     Some(fixed) => Some(Text::known(fixed)),
@@ -368,15 +396,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                     let group = if node.block.body.attribute("resource_group_name").is_some() {
                         group(subscription())
                     } else {
-                        let found = match names.first() {
-                            Some(name) => format!("the resource group of {name}"),
-                            None => format!("the resource group of {}", node.address),
-                        };
-                        child_id(
-                            &subscription(),
-                            "resourceGroups",
-                            &Text::symbol(Symbol::new(found.clone(), found)),
-                        )
+                        let name = names.first().cloned().unwrap_or_else(|| Text::known(&*node.address));
+                        child_id(&subscription(), "resourceGroups", &group_found_by_name(&name))
                     };
                     resource_id(&group, parent_type, &names)
                 }

@@ -23,6 +23,9 @@ pub struct Type {
     /// are known then, also where they are absent; all others are not. Which other arguments there are
     /// is in `arguments.tsv`.
     pub partial: bool,
+    /// ARM paths that no argument leads to although the table knows of them: separate resources set
+    /// them, or nothing does.
+    pub unset: &'static [&'static str],
 }
 
 /// Where the last segment of a resource's id comes from.
@@ -30,8 +33,12 @@ pub struct Type {
 pub enum Name {
     /// An argument; `name` as a rule.
     Argument(&'static str),
+    /// An argument, or this where it is absent.
+    Default(&'static str, &'static str),
     /// The ARM type has one name only: `current`.
     Fixed(&'static str),
+    /// Two arguments: `<first>(<second>)`.
+    Of(&'static str, &'static str),
 }
 
 /// Where the id of a resource comes from, up to its name.
@@ -58,6 +65,8 @@ pub enum Place {
     Beside(&'static str),
     /// On the resource that this argument names.
     Extension(&'static str),
+    /// On the resource that the first of these arguments names which is given.
+    ExtensionOf(&'static [(&'static str, Parent)]),
     /// Sets properties of the resource that this argument names.
     Part(&'static str),
     /// The first of these extensions whose argument is given, else the last place.
@@ -131,6 +140,8 @@ pub enum How {
     Present(Scalar),
     /// A list of blocks to a list of objects. Of a list of scalars, `""` names the element itself.
     Blocks(&'static [Argument]),
+    /// A scalar to a list of one object; `""` names the scalar itself.
+    One(&'static [Argument]),
     /// The vault's URI in a key's URL.
     KeyVaultUri,
     /// The key's name in a key's URL.
@@ -167,6 +178,7 @@ impl Type {
             name_from: Name::Argument("name"),
             constants: &[],
             partial: false,
+            unset: &[],
         }
     }
 
@@ -190,9 +202,24 @@ impl Type {
         Self { partial: true, ..self }
     }
 
+    /// With these ARM paths that none of its own arguments sets.
+    pub const fn unset(self, unset: &'static [&'static str]) -> Self {
+        Self { unset, ..self }
+    }
+
     /// With its name in this argument.
     pub const fn named_by(self, argument: &'static str) -> Self {
         Self { name_from: Name::Argument(argument), ..self }
+    }
+
+    /// With its name in this argument, or this name where it is absent.
+    pub const fn named_by_or(self, argument: &'static str, name: &'static str) -> Self {
+        Self { name_from: Name::Default(argument, name), ..self }
+    }
+
+    /// Named `<first>(<second>)` by these arguments.
+    pub const fn named_of(self, first: &'static str, second: &'static str) -> Self {
+        Self { name_from: Name::Of(first, second), ..self }
     }
 
     /// With this name always.
