@@ -23,7 +23,8 @@ fn embedded(folder: &Path) -> io::Result<String> {
             }
         }
     }
-    definitions.sort();
+    // By id: `flow-log` stands before `flow-log-enabled`, which their file names do not.
+    definitions.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
     let mut code = String::from("&[\n");
     // Relative to the package as it is compiled: a target folder may be shared by copies of it.
     let included = |name: &str| {

@@ -161,6 +161,8 @@ fn add_services(deployment: &mut Deployment) {
         let services: &[&str] = match kind.as_str().unwrap_or_default().to_ascii_lowercase().as_str() {
             "blobstorage" | "blockblobstorage" => &SERVICES[..1],
             "filestorage" => &SERVICES[1..2],
+            // Premium disks of virtual machines: page blobs, nothing else.
+            _ if is_premium(&account.body) => &SERVICES[..1],
             _ => &SERVICES,
         };
         for service in services {
@@ -181,6 +183,14 @@ fn add_services(deployment: &mut Deployment) {
             });
         }
     }
+}
+
+fn is_premium(account: &Value) -> bool {
+    let starts = |path: &str| {
+        let value = account.at_path(["sku", path]);
+        value.as_str().is_some_and(|text| text.to_ascii_lowercase().starts_with("premium"))
+    };
+    starts("name") || starts("tier")
 }
 
 /// Where activity logs go, if that is outside the code.

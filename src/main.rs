@@ -14,8 +14,9 @@ use keytrail::baseline::Baseline;
 use keytrail::cli::{Check, Cli, Command, Resources, Rules, Show, TextOrJson};
 use keytrail::diagnostic::{Level, Notification};
 use keytrail::report::{self, Format, View};
+use keytrail::rules::Catalogue;
 use keytrail::source::Sources;
-use keytrail::{Analysis, catalogue, config};
+use keytrail::{Analysis, catalogue};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -102,20 +103,14 @@ fn run_check(check: &Check) -> Result<u8, String> {
 fn run_rules(rules: &Rules) -> Result<u8, String> {
     let mut shown = catalogue();
     if let Some(name) = &rules.rule {
-        let known: Vec<String> =
-            shown.iter().flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases)).cloned().collect();
-        shown.retain(|rule| {
-            std::iter::once(&rule.id).chain(&rule.aliases).any(|id| id.eq_ignore_ascii_case(name))
-        });
-        if shown.is_empty() {
-            let hint = config::did_you_mean(name, known.iter().map(String::as_str));
-            return Err(format!("there is no rule `{name}`{hint}"));
-        }
+        let named = Catalogue::builtin().named(name).map_err(|unknown| unknown.to_string())?;
+        shown.retain(|rule| named.contains(&rule.id));
     }
+    let width = io::stdout().is_terminal().then(width);
     to_stdout(|out| match (rules.format, &rules.rule) {
         (TextOrJson::Json, _) => report::rules::json(&shown, out),
-        (TextOrJson::Text, None) => report::rules::table(&shown, out),
-        (TextOrJson::Text, Some(_)) => shown.iter().try_for_each(|rule| report::rules::page(rule, out)),
+        (TextOrJson::Text, None) => report::rules::table(&shown, width, out),
+        (TextOrJson::Text, Some(_)) => report::rules::pages(&shown, out),
     })?;
     Ok(0)
 }

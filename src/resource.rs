@@ -439,6 +439,18 @@ pub fn same_id(a: &Text, b: &Text) -> Truth {
     same_segments((a, left.as_deref()), (b, right.as_deref()))
 }
 
+/// The resource group of a resource whose name is unique in Azure, so that the name alone finds it.
+pub fn group_found_by_name(name: &Text) -> Text {
+    let found = format!("{FOUND_BY_NAME}{name}");
+    Text::symbol(Symbol::new(found.clone(), found))
+}
+
+const FOUND_BY_NAME: &str = "the resource group of ";
+
+fn is_found_by_name(segment: &Text) -> bool {
+    matches!(segment.parts(), [Part::Symbol(symbol)] if symbol.key().starts_with(FOUND_BY_NAME))
+}
+
 /// [`same_id`] for ids that are cut already.
 fn same_segments((a, left): (&Text, Option<&[Text]>), (b, right): (&Text, Option<&[Text]>)) -> Truth {
     let (Some(left), Some(right)) = (left, right) else { return a.equals(b, Case::Insensitive) };
@@ -447,6 +459,7 @@ fn same_segments((a, left): (&Text, Option<&[Text]>), (b, right): (&Text, Option
     for (at, (x, y)) in left.iter().rev().zip(right.iter().rev()).enumerate() {
         let same = match (x.as_known(), y.as_known()) {
             (Some(x), Some(y)) => x.eq_ignore_ascii_case(y).into(),
+            _ if is_found_by_name(x) || is_found_by_name(y) => Truth::True,
             _ => x.equals(y, Case::Insensitive),
         };
         if same.is_false() {

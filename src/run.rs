@@ -612,15 +612,12 @@ impl Rules {
         })
     }
 
-    /// The id of the rule that a suppression names, else what to say of the name.
-    fn resolve(&self, name: &str) -> Result<String, String> {
+    /// The ids of the rules that a suppression names, else what to say of the name.
+    fn resolve(&self, name: &str) -> Result<Vec<String>, String> {
         if name.ends_with('*') {
             return Err("; name each rule".to_owned());
         }
-        match self.catalogue.named(name) {
-            Ok(ids) => ids.into_iter().next().ok_or_else(String::new),
-            Err(unknown) => Err(suggestion(&unknown)),
-        }
+        self.catalogue.named(name).map_err(|unknown| unknown.hint())
     }
 }
 
@@ -628,12 +625,14 @@ impl Rules {
 fn unknown_parameters(catalogue: &Catalogue, config: &Config) -> Vec<Notification> {
     let mut problems = Vec::new();
     for given in &config.rules {
-        let Some(rule) = catalogue.find(&given.id) else { continue };
-        let known: Vec<&str> = rule.definition.parameters.iter().map(|p| p.name.as_str()).collect();
+        let rules = catalogue.named(&given.id).unwrap_or_default();
+        let rules: Vec<_> = catalogue.rules().iter().filter(|rule| rules.contains(&rule.id)).collect();
+        let known = rules.iter().flat_map(|rule| &rule.definition.parameters);
+        let known: Vec<&str> = known.map(|parameter| parameter.name.as_str()).collect();
         for (name, value) in &given.parameters {
             if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
                 let suggestion = crate::config::did_you_mean(name, known.iter().copied());
-                let message = format!("`{}` has no parameter `{name}`{suggestion}", rule.id);
+                let message = format!("`{}` has no parameter `{name}`{suggestion}", given.id);
                 problems.push(Notification::at(Code::Config, value.span.unwrap_or(given.span), message));
             }
         }
@@ -642,16 +641,12 @@ fn unknown_parameters(catalogue: &Catalogue, config: &Config) -> Vec<Notificatio
 }
 
 fn wrong_name(option: &str, span: Option<Span>, unknown: &UnknownRule) -> Notification {
-    let message = format!("there is no rule `{}`{}", unknown.text, suggestion(unknown));
+    let message = unknown.to_string();
     match span {
         Some(span) => Notification::at(Code::Config, span, message),
         None if option.is_empty() => about_nothing(Level::Error, Code::Config, message),
         None => about_nothing(Level::Error, Code::Config, format!("{option}: {message}")),
     }
-}
-
-fn suggestion(unknown: &UnknownRule) -> String {
-    unknown.suggestion.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
 /// Whether Terraform loads a variable file by itself.

@@ -95,8 +95,9 @@ pub struct Terms<'a> {
     pub today: Date,
     /// Whether each must give a reason.
     pub require_reason: bool,
-    /// The id of a rule by its id or an alias; else what to say of it: ``; did you mean `x`?``.
-    pub resolve: &'a (dyn Fn(&str) -> Result<String, String> + Sync),
+    /// The ids of the rules that an id or an alias names; else what to say of it: ``; did you mean
+    /// `x`?``.
+    pub resolve: &'a (dyn Fn(&str) -> Result<Vec<String>, String> + Sync),
     /// The level at which a rule runs; none if it does not.
     pub level: &'a (dyn Fn(&str) -> Option<Level> + Sync),
     /// Whether the configuration forbids to suppress a rule in a file.
@@ -126,10 +127,10 @@ pub fn apply(files: &[FileId], sources: &Sources, terms: &Terms<'_>, diagnostics
     for of_unused in [false, true] {
         let mut unused: Vec<Diagnostic> = holding
             .iter()
-            .filter(|holding| (holding.rule == UNUSED) == of_unused && !holding.used)
-            .filter(|holding| (terms.level)(&holding.rule).is_some())
+            .filter(|holding| (holding.rules == [UNUSED]) == of_unused && !holding.used)
+            .filter(|holding| holding.rules.iter().any(|rule| (terms.level)(rule).is_some()))
             .filter_map(|holding| {
-                let message = format!("this hides no finding of {}", holding.rule);
+                let message = format!("this hides no finding of {}", holding.rules.join(" or "));
                 report((UNUSED, holding.named, message))
             })
             .collect();
@@ -158,10 +159,11 @@ struct Found {
     malformed: Vec<(Span, String)>,
 }
 
-/// One rule of a suppression that is in force.
+/// One name in a suppression that is in force.
 struct Holding<'s> {
     suppression: &'s Suppression,
-    rule: String,
+    /// The rules that it means: several where an id of another tool's stands for more than one.
+    rules: Vec<String>,
     named: Span,
     used: bool,
 }
@@ -181,8 +183,8 @@ fn examine<'s>(
         own.push((WITHOUT_REASON, suppression.span, "this suppression gives no reason".to_owned()));
     }
     for (written, named) in &suppression.rules {
-        let rule = match (terms.resolve)(written) {
-            Ok(rule) => rule,
+        let mut rules = match (terms.resolve)(written) {
+            Ok(rules) => rules,
             Err(hint) => {
                 own.push((UNKNOWN_RULE, *named, format!("there is no rule `{written}`{hint}")));
                 continue;
@@ -191,18 +193,24 @@ fn examine<'s>(
         if expired {
             continue;
         }
-        if (terms.forbidden)(&rule, sources.file(named.file).path()) {
-            let message = format!("the configuration forbids to suppress {rule} here: this has no effect");
+        let file = sources.file(named.file);
+        let forbidden = |rule: &mut String| (terms.forbidden)(rule, file.path());
+        let forbidden: Vec<String> = rules.extract_if(.., forbidden).collect();
+        if !forbidden.is_empty() {
+            let forbidden = forbidden.join(" and ");
+            let message =
+                format!("the configuration forbids to suppress {forbidden} here: this has no effect");
             own.push((UNUSED, *named, message));
-            continue;
         }
-        holding.push(Holding { suppression, rule, named: *named, used: false });
+        if !rules.is_empty() {
+            holding.push(Holding { suppression, rules, named: *named, used: false });
+        }
     }
 }
 
 fn hide(diagnostic: &mut Diagnostic, holding: &mut [Holding<'_>], sources: &Sources) {
     for holding in holding {
-        if holding.rule == diagnostic.rule && covers(holding.suppression, diagnostic, sources) {
+        if holding.rules.contains(&diagnostic.rule) && covers(holding.suppression, diagnostic, sources) {
             holding.used = true;
             if diagnostic.suppressed.is_none() {
                 let reason = holding.suppression.reason.clone();

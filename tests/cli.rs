@@ -388,7 +388,16 @@ fn names_that_are_not_unicode_survive() {
 fn the_catalogue_resources_and_completions_are_printed() {
     let tree = Tree::new(&[("main.tf", CLEAN)]);
     let rules = tree.run("rules");
-    assert!(rules.code == 0 && rules.out.contains("suppression-unused"), "{rules:?}");
+    assert!(rules.code == 0 && rules.out.contains("\nSuppressions\n  suppression-expired "), "{rules:?}");
+    assert!(rules.out.lines().all(|line| line.starts_with("  ") || !line.contains("should")), "{rules:?}");
+    let page = tree.run("rules ckv_azure_38").out;
+    assert!(page.starts_with("activity-log-categories (warning)\n"), "{page}");
+    assert_eq!(page.matches("should be exported with all categories").count(), 1, "{page}");
+    assert!(page.contains("\n```hcl\n") && !page.contains("```hcl fail"), "{page}");
+    let several = tree.run("rules suppression-*").out;
+    assert_eq!(several.lines().filter(|line| line.starts_with("suppression-")).count(), 5, "{several}");
+    let unknown = tree.run("rules ckv_azure_83");
+    assert!(unknown.code == 3 && unknown.err.contains("did you mean `CKV_AZURE_38`?"), "{unknown:?}");
     let page = tree.run("rules SUPPRESSION-unused").out;
     assert!(page.starts_with("suppression-unused (note)\n") && page.contains("What to do:"), "{page}");
     let all: Value = serde_json::from_str(&tree.run("rules --format json").out).expect("JSON");

@@ -8,12 +8,12 @@
 
 #![expect(clippy::print_stdout, reason = "the matrix of verdicts is for people")]
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use keytrail::diagnostic::{Kind, Level};
+use keytrail::rules::Catalogue;
 use keytrail::{ConfigChoice, Request};
 use rayon::prelude::*;
 
@@ -42,6 +42,20 @@ struct Case {
     text: Vec<u8>,
 }
 
+const LANGUAGES: [Language; 2] = [Language::Terraform, Language::Arm];
+const VERDICTS: [Verdict; 3] = [Verdict::Fail, Verdict::Pass, Verdict::Open];
+
+impl Verdict {
+    /// How names of fixtures begin.
+    fn name(self) -> &'static str {
+        match self {
+            Verdict::Fail => "fail",
+            Verdict::Pass => "pass",
+            Verdict::Open => "open",
+        }
+    }
+}
+
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.rule, self.name)
@@ -58,6 +72,21 @@ impl Language {
         }
     }
 
+    /// How `notApplicable` calls it.
+    fn key(self) -> &'static str {
+        match self {
+            Language::Terraform => "terraform",
+            Language::Arm => "arm",
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Language::Terraform => "tf",
+            Language::Arm => "json",
+        }
+    }
+
     fn file_name(self) -> &'static str {
         match self {
             Language::Terraform => "main.tf",
@@ -67,9 +96,7 @@ impl Language {
 }
 
 fn verdict_named(name: &str) -> Option<Verdict> {
-    [("fail", Verdict::Fail), ("pass", Verdict::Pass), ("open", Verdict::Open)]
-        .into_iter()
-        .find_map(|(prefix, verdict)| name.starts_with(prefix).then_some(verdict))
+    VERDICTS.into_iter().find(|verdict| name.starts_with(verdict.name()))
 }
 
 fn root(path: &str) -> PathBuf {
@@ -174,34 +201,75 @@ fn run_all(cases: &[Case]) {
 
 #[test]
 fn fixtures_get_the_verdict_in_their_name() {
-    let cases = fixtures();
-    let mut matrix: BTreeMap<(&str, Language), [usize; 3]> = BTreeMap::new();
-    for case in &cases {
-        matrix.entry((&case.rule, case.language)).or_default()[case.expected as usize] += 1;
-    }
-    println!("{:<32} {:<10} {:>5} {:>5} {:>5}", "rule", "language", "fail", "pass", "open");
-    for ((rule, language), [fail, pass, open]) in &matrix {
-        println!("{rule:<32} {:<10} {fail:>5} {pass:>5} {open:>5}", format!("{language:?}"));
-    }
-    run_all(&cases);
+    run_all(&fixtures());
 }
 
+/// Rule × language × verdict: every place has a fixture, or a reason why it cannot have one.
 #[test]
-fn examples_on_the_pages_get_the_verdict_in_their_info_string() {
-    let pages =
-        entries(&root("rules")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "md"));
-    let mut cases = Vec::new();
-    for page in pages {
-        let rule = page.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let found = examples(&rule, &fs::read_to_string(&page).expect("a page can be read"));
-        for language in [Language::Terraform, Language::Arm] {
-            for verdict in [Verdict::Fail, Verdict::Pass] {
-                let given = found.iter().any(|c| c.language == language && c.expected == verdict);
-                assert!(given, "{rule}.md shows no {language:?} that gets {verdict:?}");
+fn every_rule_has_fixtures_for_every_language_and_verdict() {
+    let cases = fixtures();
+    let rules = Catalogue::builtin();
+    let mut faults = Vec::new();
+    println!("{:<40} {:<10} {:>5} {:>5} {:>5}", "rule", "language", "fail", "pass", "open");
+    for rule in rules.rules() {
+        for language in LANGUAGES {
+            let mut shown = Vec::new();
+            for verdict in VERDICTS {
+                let filled = |case: &&Case| {
+                    case.rule == rule.id && case.language == language && case.expected == verdict
+                };
+                let count = cases.iter().filter(filled).count();
+                let keys = [language.key().to_owned(), format!("{}.{}", language.key(), verdict.name())];
+                let hole = keys.iter().find(|key| rule.not_applicable.contains_key(*key));
+                let place =
+                    format!("testdata/rules/{}/{}-*.{}", rule.id, verdict.name(), language.extension());
+                match (count, hole) {
+                    (0, None) => faults.push(format!(
+                        "{place}: write a fixture, or say in notApplicable `{}` of rules/{}.json why none can be",
+                        keys[1], rule.id
+                    )),
+                    (1.., Some(key)) => {
+                        faults.push(format!("{place} is there, but rules/{}.json declares `{key}` notApplicable: drop one", rule.id));
+                    }
+                    _ => {}
+                }
+                shown.push(if hole.is_some() { "-".to_owned() } else { count.to_string() });
+            }
+            println!(
+                "{:<40} {:<10} {:>5} {:>5} {:>5}",
+                rule.id,
+                language.key(),
+                shown[0],
+                shown[1],
+                shown[2]
+            );
+        }
+        for (key, reason) in &rule.not_applicable {
+            let (language, verdict) = key.split_once('.').unwrap_or((key, ""));
+            let known = LANGUAGES.iter().any(|l| l.key() == language)
+                && (!key.contains('.') || VERDICTS.iter().any(|v| v.name() == verdict));
+            if !known {
+                faults.push(format!(
+                    "rules/{}.json: notApplicable `{key}` is no combination: `terraform`, `arm.open`",
+                    rule.id
+                ));
+            }
+            if reason.split_whitespace().count() < 4 {
+                faults.push(format!(
+                    "rules/{}.json: notApplicable `{key}` needs its reason, a sentence",
+                    rule.id
+                ));
             }
         }
-        cases.extend(found);
     }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Which examples a page has to show is `tests/catalogue/pages.rs`'s business.
+#[test]
+fn examples_on_the_pages_get_the_verdict_in_their_info_string() {
+    let rules = Catalogue::builtin();
+    let cases: Vec<_> = rules.rules().iter().flat_map(|rule| examples(&rule.id, &rule.page)).collect();
     assert!(!cases.is_empty(), "no page has an example");
     run_all(&cases);
 }

@@ -1,5 +1,5 @@
-//! The shape of the code and of the rules, checked: who imports whom, who may touch what, that every
-//! file says what it is for, and that every rule is covered by fixtures.
+//! The shape of the code, checked: who imports whom, who may touch what, that every file says what it
+//! is for, and every fixture why it is there.
 //!
 //! Reads the sources as text. It is no parser: it looks at lines outside of comments, and leaves out
 //! a file's tests, which may use whatever they need.
@@ -255,104 +255,6 @@ fn only_the_named_files_touch_the_outside() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn every_rule_has_a_definition_a_page_and_fixtures() {
-    let mut paths = Vec::new();
-    walk(&root("rules"), &mut paths);
-    let stems = |extension: &str| -> BTreeSet<String> {
-        let wanted = paths.iter().filter(|path| path.extension().is_some_and(|e| e == extension));
-        wanted.map(|path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned()).collect()
-    };
-    let rules = stems("json");
-    assert!(!rules.is_empty(), "there are no rules");
-    assert_eq!(rules, stems("md"), "a rule is a definition and a page");
-    assert_eq!(paths.len(), 2 * rules.len(), "nothing else stands in rules/");
-
-    let mut wrong = Vec::new();
-    for rule in &rules {
-        let kebab = rule.split('-').all(|word| {
-            !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        });
-        if !kebab {
-            wrong.push(format!("{rule}: a rule id is kebab-case"));
-        }
-        let definition = read(&root(&format!("rules/{rule}.json")));
-        let definition: serde_json::Value = serde_json::from_str(&definition).expect("a definition is JSON");
-        wrong.extend(metadata_faults(rule, &definition["properties"]));
-        let exempt = &definition["properties"]["metadata"]["keytrail"]["notApplicable"];
-        for (language, extension) in [("terraform", "tf"), ("arm", "json")] {
-            for verdict in ["fail", "pass", "open"] {
-                let directory = root(&format!("testdata/rules/{rule}"));
-                let count = fixtures(&directory)
-                    .iter()
-                    .filter(|name| name.starts_with(verdict) && name.ends_with(&format!(".{extension}")))
-                    .count();
-                let reason = exempt[format!("{language}.{verdict}")].as_str();
-                match (count, reason) {
-                    (0, None) => wrong.push(format!(
-                        "{rule}: no fixture {verdict}*.{extension}, and no reason in notApplicable"
-                    )),
-                    (1.., Some(_)) => {
-                        wrong.push(format!("{rule}: {language}.{verdict} is notApplicable and has a fixture"))
-                    }
-                    (0, Some(reason)) if reason.len() < 10 => {
-                        wrong.push(format!("{rule}: {language}.{verdict} needs a real reason"))
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// What a rule's own metadata lacks.
-fn metadata_faults(rule: &str, properties: &serde_json::Value) -> Vec<String> {
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let ours = &properties["metadata"]["keytrail"];
-    let mut faults = Vec::new();
-    let mut want = |holds: bool, what: &str| {
-        if !holds {
-            faults.push(format!("{rule}: {what}"));
-        }
-    };
-    for key in ["displayName", "description"] {
-        want(!text(&properties[key]).is_empty(), &format!("`{key}` is missing"));
-    }
-    want(["All", "Indexed"].contains(&text(&properties["mode"]).as_str()), "`mode` is All or Indexed");
-    want(
-        ["error", "warning", "note"].contains(&text(&ours["level"]).as_str()),
-        "`level` is error, warning or note",
-    );
-    let (message, help) = (text(&ours["message"]), text(&ours["help"]));
-    want(message.contains("`{name}`"), "the message names the resource");
-    want(!message.contains('\n') && !message.ends_with('.'), "the message is one line without a full stop");
-    want(help.ends_with('.') && !help.contains('\n'), "the help is a sentence");
-    want(properties["policyRule"]["then"]["effect"] == "[parameters('effect')]", "the effect is a parameter");
-    let controls = ours["controls"].as_array();
-    want(controls.is_some(), "`controls` is a list, perhaps empty");
-    for control in controls.into_iter().flatten() {
-        let family = text(&control["family"]);
-        want(
-            ["CIS", "MCSB", "AzurePolicy"].contains(&family.as_str()),
-            "a control is of CIS, MCSB or AzurePolicy",
-        );
-        want(!text(&control["id"]).is_empty(), "a control has an id");
-        want(
-            (family == "AzurePolicy") == text(&control["version"]).is_empty(),
-            "a benchmark has a version, a policy has none",
-        );
-    }
-    faults
-}
-
-fn fixtures(directory: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(directory) else { return Vec::new() };
-    entries
-        .map(|entry| entry.expect("a directory entry").file_name().to_string_lossy().into_owned())
-        .collect()
 }
 
 #[test]

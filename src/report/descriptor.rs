@@ -7,6 +7,9 @@ use crate::diagnostic::Level;
 use crate::rules::{Control, Rule};
 use crate::suppress::SuppressionRule;
 
+/// The category of the rules about suppressions.
+pub(super) const SUPPRESSIONS: &str = "Suppressions";
+
 /// A rule, as reports describe it.
 #[derive(Clone, Debug)]
 pub struct Descriptor {
@@ -61,7 +64,7 @@ impl Descriptor {
             description: rule.description.to_owned(),
             help: rule.help.to_owned(),
             page: String::new(),
-            category: "Suppressions".to_owned(),
+            category: SUPPRESSIONS.to_owned(),
             controls: Vec::new(),
             aliases: Vec::new(),
             builtin: true,

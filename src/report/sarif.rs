@@ -17,7 +17,7 @@ use serde_sarif::sarif::{
     ToolComponentReference,
 };
 
-use super::{Descriptor, View, headline};
+use super::{Descriptor, View, headline, without_verdicts};
 use crate::Analysis;
 use crate::diagnostic::{self, Code, Diagnostic, Kind, Level, Related};
 use crate::rules::Control;
@@ -129,8 +129,11 @@ fn descriptor(rule: &Descriptor, taxonomies: &Taxonomies) -> ReportingDescriptor
     let see = address.as_ref().map(|address| format!("\n\nSee {address}")).unwrap_or_default();
     let advice = if rule.help.is_empty() { &rule.description } else { &rule.help };
     let text = format!("{advice}{see}");
-    let markdown =
-        if rule.page.is_empty() { format!("{}\n\n{advice}", rule.description) } else { rule.page.clone() };
+    let markdown = if rule.page.is_empty() {
+        format!("{}\n\n{advice}", rule.description)
+    } else {
+        without_verdicts(&rule.page)
+    };
     let relationships: Vec<_> = rule.controls.iter().filter_map(|c| taxonomies.relationship(c)).collect();
     let (severity, problem) = match rule.level {
         Level::Error => ("8.0", "error"),

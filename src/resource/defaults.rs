@@ -27,12 +27,26 @@ pub enum Scalar {
 }
 
 /// The table, sorted by type and path.
-pub const DEFAULTS: &[Default] = &[Default {
-    of: "Microsoft.OperationalInsights/workspaces",
-    path: "properties.retentionInDays",
-    value: Scalar::Number(30.0),
-    source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",
-}];
+pub const DEFAULTS: &[Default] = &[
+    Default {
+        of: "Microsoft.Network/networkWatchers/flowLogs",
+        path: "properties.retentionPolicy.days",
+        value: Scalar::Number(0.0),
+        source: "Azure REST API specification, Network Watcher, RetentionPolicyParameters",
+    },
+    Default {
+        of: "Microsoft.Network/networkWatchers/flowLogs",
+        path: "properties.retentionPolicy.enabled",
+        value: Scalar::Bool(false),
+        source: "Azure REST API specification, Network Watcher, RetentionPolicyParameters",
+    },
+    Default {
+        of: "Microsoft.OperationalInsights/workspaces",
+        path: "properties.retentionInDays",
+        value: Scalar::Number(30.0),
+        source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",
+    },
+];
 
 #[cfg(test)]
 mod tests {

@@ -14,10 +14,13 @@ pub struct Reference {
     pub levels: usize,
     /// The ARM types of the other resource.
     pub to: &'static [&'static str],
+    /// Whether an id of which nothing is known may be that of any resource of these types. Else it is
+    /// taken for one outside.
+    pub any: bool,
 }
 
 const fn reference(of: &'static str, path: &'static str, to: &'static [&'static str]) -> Reference {
-    Reference { of, path, levels: 0, to }
+    Reference { of, path, levels: 0, to, any: false }
 }
 
 const ACCOUNT: &[&str] = &["Microsoft.Storage/storageAccounts"];
@@ -38,16 +41,19 @@ pub const REFERENCES: &[Reference] = &[
             "Microsoft.Insights/dataCollectionEndpoints",
         ],
     ),
-    reference(
-        FLOW_LOG,
-        "properties.targetResourceId",
-        &[
-            "Microsoft.Network/virtualNetworks",
-            "Microsoft.Network/virtualNetworks/subnets",
-            "Microsoft.Network/networkInterfaces",
-            "Microsoft.Network/networkSecurityGroups",
-        ],
-    ),
+    Reference {
+        any: true,
+        ..reference(
+            FLOW_LOG,
+            "properties.targetResourceId",
+            &[
+                "Microsoft.Network/virtualNetworks",
+                "Microsoft.Network/virtualNetworks/subnets",
+                "Microsoft.Network/networkInterfaces",
+                "Microsoft.Network/networkSecurityGroups",
+            ],
+        )
+    },
     reference(FLOW_LOG, "properties.storageId", ACCOUNT),
     reference(
         FLOW_LOG,

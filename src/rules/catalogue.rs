@@ -4,6 +4,7 @@
 //! selection, a profile and the configuration turn a catalogue into what a run checks.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
@@ -86,6 +87,19 @@ pub struct UnknownRule {
     pub text: String,
     /// What may have been meant.
     pub suggestion: Option<String>,
+}
+
+impl UnknownRule {
+    /// What to say after the name: ``; did you mean `x`?``.
+    pub fn hint(&self) -> String {
+        self.suggestion.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no rule `{}`{}", self.text, self.hint())
+    }
 }
 
 /// The rules that a run checks.
@@ -190,40 +204,23 @@ impl Catalogue {
         notes
     }
 
-    /// The rule with this id or alias.
-    pub fn find(&self, text: &str) -> Option<&Arc<Rule>> {
-        let by_id = self.rules.iter().find(|rule| rule.id.eq_ignore_ascii_case(text));
-        by_id.or_else(|| {
-            self.rules.iter().find(|rule| rule.aliases.iter().any(|a| a.eq_ignore_ascii_case(text)))
-        })
-    }
-
-    /// The ids that a text names: an id, an alias, or a prefix followed by `*`.
+    /// The ids that a text names: an id, else an alias, or a prefix of them followed by `*`. An alias
+    /// names every rule that has it.
     ///
     /// # Errors
     /// It names none.
     pub fn named(&self, text: &str) -> Result<Vec<String>, UnknownRule> {
         let text = text.trim();
-        let ids: Vec<String> = match text.strip_suffix('*') {
-            Some(prefix) => {
-                let begins =
-                    |id: &str| id.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-                let rules = self.rules.iter();
-                let rules = rules.filter(|r| begins(&r.id) || r.aliases.iter().any(|alias| begins(alias)));
-                let code = IN_CODE.iter().map(|rule| rule.id).filter(|id| begins(id)).map(str::to_owned);
-                rules.map(|rule| rule.id.clone()).chain(code).collect()
-            }
-            None => {
-                let same = |id: &str| id.eq_ignore_ascii_case(text);
-                let by_id = self.rules.iter().filter(|rule| same(&rule.id)).map(|rule| rule.id.clone());
-                let code = IN_CODE.iter().filter(|rule| same(rule.id)).map(|rule| rule.id.to_owned());
-                let ids: Vec<String> = by_id.chain(code).collect();
-                let aliased =
-                    self.rules.iter().filter(|r| ids.is_empty() && r.aliases.iter().any(|a| same(a)));
-                let aliased: Vec<String> = aliased.map(|rule| rule.id.clone()).collect();
-                ids.into_iter().chain(aliased).collect()
-            }
+        let names = |name: &str| match text.strip_suffix('*') {
+            Some(prefix) => name.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)),
+            None => name.eq_ignore_ascii_case(text),
         };
+        let by_id = self.rules.iter().map(|rule| rule.id.as_str()).chain(IN_CODE.iter().map(|rule| rule.id));
+        let mut ids: Vec<String> = by_id.filter(|id| names(id)).map(str::to_owned).collect();
+        if ids.is_empty() {
+            let aliased = self.rules.iter().filter(|rule| rule.aliases.iter().any(|alias| names(alias)));
+            ids = aliased.map(|rule| rule.id.clone()).collect();
+        }
         if ids.is_empty() {
             return Err(UnknownRule { text: text.to_owned(), suggestion: self.suggestion(text) });
         }

@@ -414,14 +414,14 @@ impl Reporter<'_> {
         let subject = self.world.resource(self.index);
         let kind = verdict.kind.unwrap_or(Kind::Open);
         let rule = &self.rule.rule;
-        let mut message =
-            self.said().replace("{name}", &readable(&subject.name)).replace("{type}", &subject.resource_type);
+        let name = name_of(subject);
+        let mut message = self.said().replace("{name}", &name).replace("{type}", &subject.resource_type);
         if kind == Kind::Open {
             let because = match &verdict.why {
                 Some(why) => format!(", because {why}"),
                 None => because(&verdict.unknown),
             };
-            message = format!("Not decided for `{}`{because}: {}", readable(&subject.name), rule.title);
+            message = format!("Not decided for `{name}`{because}: {}", rule.title);
         }
         let file = self.sources.file(span.file);
         let parts = [&rule.id, file.shown(), address, &subject.resource_type, property];
@@ -525,6 +525,13 @@ impl Reporter<'_> {
 const MAX_NAME: usize = 160;
 
 /// A name as a message shows it: on one line, and not too long.
+/// How a message names a resource: by its own name, and where all of its kind have the same one, by
+/// that of its parent too.
+fn name_of(resource: &Resource) -> String {
+    let same = resource.name.as_known().is_some_and(|name| name.eq_ignore_ascii_case("default"));
+    readable(&if same { resource.full_name() } else { resource.name.clone() })
+}
+
 fn readable(name: &Text) -> String {
     let mut shown: String = name.to_string().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     if let Some((at, _)) = shown.char_indices().nth(MAX_NAME) {

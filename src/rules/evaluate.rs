@@ -415,9 +415,15 @@ impl<'a> Evaluation<'a> {
         let head = Reading::follow(start, &steps[..at]);
         let [Step::Key(name), rest @ ..] = &steps[at + 1..] else { return head };
         let beyond = |leaf: &Leaf| {
-            let address = leaf.value.as_object().and_then(|object| object.value("address"))?.as_str()?;
-            let value = self.world.fields.get(name, self.world.deployment.instance(address)?)?;
-            Some(self.follow(&Leaf { value, ..leaf.clone() }, rest))
+            // What nobody declared stands at the address of what it is part of: the id tells which it is.
+            let element = leaf.value.as_object()?;
+            let id = element.value("id").and_then(Value::as_text)?;
+            let Link::To(index) = self.world.deployment.find(&id) else { return None };
+            Some(match self.world.fields.get(name, index) {
+                Some(value) => self.follow(&Leaf { value, ..leaf.clone() }, rest),
+                // What a front-end says of the source.
+                None => Reading::follow(leaf, &steps[at..]),
+            })
         };
         let mut result = Reading { many: true, ..Reading::default() };
         let mut possible = Vec::new();

@@ -3,7 +3,7 @@
 //!
 //! | field | on | elements |
 //! | --- | --- | --- |
-//! | `keytrail.enabledLogs[*]` | any resource, also a subscription, or the tenant for the Entra settings | `category`, `categoryGroup`, `setting`: the union of the logs that all diagnostic settings on it enable. On a subscription or the tenant the category of a group is not known |
+//! | `keytrail.enabledLogs[*]` | any resource, also a subscription, or the tenant for the Entra settings | `category`, `categoryGroup`, `setting`: the union of the logs that all diagnostic settings on it enable. On a subscription or the tenant the category of a group is not known, and neither is that of `audit` on a storage service |
 //! | `keytrail.settings[*]` | the same | `setting`: the diagnostic settings on it, whatever they enable |
 //! | `keytrail.receivedLogs[*]` | workspaces, storage accounts, event hubs and their namespaces | `category`, `categoryGroup`, `source`, `sourceType`: the logs that diagnostic settings and log profiles send there; `sourceType` is the ARM type of what is logged, a subscription for the activity log |
 //! | `keytrail.encrypts[*]` | key vaults and managed HSMs | `type`, `id`: the resources whose customer-managed key is in it |
@@ -134,7 +134,7 @@ impl<'d> Fields<'d> {
         for (index, setting) in self.all_settings() {
             for target in self.targets(setting) {
                 let of = &self.deployment.resources[target.0];
-                for entry in entries(setting, of.is(SUBSCRIPTION) || of.is(TENANT)) {
+                for entry in entries(setting, &of.resource_type) {
                     let members = vec![
                         ("category", entry.category.clone()),
                         ("categoryGroup", entry.group.clone()),
@@ -162,8 +162,7 @@ impl<'d> Fields<'d> {
         for (index, setting) in self.all_settings().chain(profiles) {
             let source_type = self.source_type(setting);
             let of_scope = source_type.as_str().unwrap_or_default();
-            let whole = [SUBSCRIPTION, TENANT].iter().any(|t| of_scope.eq_ignore_ascii_case(t));
-            let entries = entries(setting, whole);
+            let entries = entries(setting, of_scope);
             for (destination, property) in self.destinations(setting) {
                 let properties = setting.body.at_path(["properties"]);
                 let at = match properties.get(property) {
@@ -291,14 +290,22 @@ impl<'d> Fields<'d> {
     }
 }
 
+/// Whether it is not documented which categories a group holds on a resource of type `of`.
+fn is_obscure(group: &Value, of: &str) -> bool {
+    if [SUBSCRIPTION, TENANT].iter().any(|whole| of.eq_ignore_ascii_case(whole)) {
+        return true;
+    }
+    let storage = of.to_ascii_lowercase().starts_with("microsoft.storage/storageaccounts/");
+    storage && group.as_str().is_some_and(|group| group.eq_ignore_ascii_case("audit"))
+}
+
 /// Whether an element comes from the resource at this address.
 pub fn comes_from(item: &Value, address: &str) -> bool {
     item.as_object().and_then(|object| object.value("address")).and_then(Value::as_str) == Some(address)
 }
 
-/// The logs that a setting or log profile enables or may enable. Of a category group of a whole
-/// subscription or tenant (`whole`) it is not known what it holds.
-fn entries(setting: &Resource, whole: bool) -> Vec<Entry> {
+/// The logs of a resource of type `of` that a setting or log profile enables or may enable.
+fn entries(setting: &Resource, of: &str) -> Vec<Entry> {
     if setting.declared == Declared::Outside {
         let symbol = |what: &str| {
             let key = format!("{what} of {}", setting.address);
@@ -323,7 +330,7 @@ fn entries(setting: &Resource, whole: bool) -> Vec<Entry> {
                 let enabled = Truth::True;
                 Entry { category: leaf.value.clone(), group: Value::null(), enabled, span: leaf.value.span }
             } else {
-                log_entry(leaf, setting, whole)
+                log_entry(leaf, setting, of)
             };
             entry.enabled = entry.enabled.and(present).and(if sure { Truth::True } else { Truth::Unknown });
             if !entry.enabled.is_false() {
@@ -334,10 +341,10 @@ fn entries(setting: &Resource, whole: bool) -> Vec<Entry> {
     found
 }
 
-fn log_entry(leaf: &Leaf, setting: &Resource, whole: bool) -> Entry {
+fn log_entry(leaf: &Leaf, setting: &Resource, of: &str) -> Entry {
     let member = |key: &str| leaf.value.at_path([key]);
     let (mut category, group, enabled) = (member("category"), member("categoryGroup"), member("enabled"));
-    if whole && !group.is_null() {
+    if !group.is_null() && is_obscure(&group, of) {
         let group = group.as_text().unwrap_or_else(|| Text::known("?")).to_string();
         let key = format!("categories of {group} in {}", setting.address);
         category =

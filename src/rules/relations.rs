@@ -18,7 +18,7 @@ use super::fields::{Elements, Table};
 use super::links::{Candidate, EXTENSIONS, Links, parent_id};
 use super::reading::{Leaf, Reading};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT};
-use crate::resource::references::REFERENCES;
+use crate::resource::references::{REFERENCES, Reference};
 use crate::resource::{Deployment, Link, Resource, type_of_id};
 use crate::source::Span;
 use crate::value::{Case, Kind, Member, Object, Text, Truth, Value};
@@ -108,9 +108,11 @@ impl Relations {
 
     fn references(&self, view: View<'_, '_>) -> &Vec<Naming> {
         self.references.get_or_init(|| {
-            let ids = REFERENCES.iter().map(|r| (r.of, r.path, Some((r.levels, r.to))));
+            let ids = REFERENCES.iter().map(|r| (r.of, r.path, Some(*r)));
             let keys = KEYS.iter().map(|(of, path, names)| {
-                (*of, *path, (*names == Names::VaultId).then_some((0, &[VAULT, MANAGED_HSM] as &[&str])))
+                let to = &[VAULT, MANAGED_HSM];
+                let by_id = Reference { of, path, levels: 0, to, any: false };
+                (*of, *path, (*names == Names::VaultId).then_some(by_id))
             });
             let mut found = Vec::new();
             for (of, path, to) in ids.chain(keys) {
@@ -123,13 +125,12 @@ impl Relations {
     }
 }
 
-/// What the values at a path of a resource name: ids of these types so many levels above, or the
-/// URLs of vaults.
+/// What the values at a path of a resource name: ids, as the table says, or the URLs of vaults.
 fn named(
     view: View<'_, '_>,
     from: usize,
     property: &'static str,
-    to: Option<(usize, &[&str])>,
+    reference: Option<Reference>,
 ) -> Vec<Naming> {
     let resource = &view.deployment.resources[from];
     let steps = super::alias::steps(property).unwrap_or_default();
@@ -138,8 +139,8 @@ fn named(
     for (body, sure) in bodies.chain(resource.alternatives.iter().map(|body| (body, false))) {
         let reading = Reading::follow(&Leaf::root(body), &steps);
         for leaf in reading.leaves.iter().filter(|leaf| !leaf.present.is_false()) {
-            let targets = match to {
-                Some((levels, types)) => view.links.target(&leaf.value, levels, types),
+            let targets = match reference {
+                Some(reference) => identified(view, &leaf.value, reference),
                 None => view.links.vault(&leaf.value),
             };
             let span = leaf.place().and_then(|place| place.at.or(place.span));
@@ -147,6 +148,28 @@ fn named(
                 let link = link.and(if sure { leaf.present } else { Truth::Unknown });
                 found.push(Naming { from, to: (target, link), property, span });
             }
+        }
+    }
+    found
+}
+
+/// The resources that an id in a property may be of. Of one that nobody declares (a subnet inside its
+/// network) it is what that one is a child of.
+fn identified(view: View<'_, '_>, value: &Value, reference: Reference) -> Vec<Candidate> {
+    let Reference { levels, to, any, .. } = reference;
+    let is_wanted = |resource_type: &str| to.iter().any(|wanted| wanted.eq_ignore_ascii_case(resource_type));
+    let mut found = view.links.target(value, levels, if any { &[] } else { to });
+    found.retain(|(index, _)| is_wanted(&view.deployment.resources[*index].resource_type));
+    let id = value.as_text().filter(|_| found.is_empty() && levels == 0);
+    let mut child = id.map(|id| id.expanded()).filter(|id| type_of_id(id).is_some_and(|t| is_wanted(&t)));
+    while let Some(parent) = child.and_then(|id| parent_id(&id, 2)).filter(in_provider) {
+        match view.deployment.find(&parent) {
+            Link::To(index) => return vec![(index, Truth::True)],
+            Link::Maybe(possible) => {
+                let wanted = |i: &usize| is_wanted(&view.deployment.resources[*i].resource_type);
+                return possible.into_iter().filter(wanted).map(|i| (i, Truth::Unknown)).collect();
+            }
+            Link::Outside => child = Some(parent),
         }
     }
     found
@@ -173,7 +196,15 @@ fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate
                     let of = &view.deployment.resources[**parent];
                     **parent != index && !is_container(of) && (extension || is_child_type(resource, of))
                 };
-                above.extend(possible.iter().filter(may_be).map(|parent| (*parent, Truth::Unknown)));
+                for &parent in possible.iter().filter(may_be) {
+                    let further = climb(view, parent, &view.deployment.resources[parent]);
+                    let further = further.into_iter().map(|(index, _)| index).filter(|above| *above != index);
+                    for perhaps in std::iter::once(parent).chain(further) {
+                        if !above.iter().any(|(known, _)| *known == perhaps) {
+                            above.push((perhaps, Truth::Unknown));
+                        }
+                    }
+                }
                 break;
             }
             // `<account>/blobServices/default` need not be declared.

@@ -486,8 +486,8 @@ impl<'p> Evaluator<'p> {
 
     /// The symbol for a value that evaluating would not have given.
     pub fn error(&self, why: &str, span: Span) -> Value {
-        let key = format!("{ERROR}{why}@{span:?}");
-        Value::at(Kind::Symbol(Symbol::new(key, self.shown(span))), span)
+        let key = format!("error: {why}@{span:?}");
+        Value::at(Kind::Symbol(Symbol::error(key, self.shown(span))), span)
     }
 
     /// Calls a function with evaluated arguments.
@@ -716,7 +716,7 @@ pub fn distinct(members: Vec<Member>) -> Object {
 
 /// Whether evaluating would have failed: what `try` and `can` ask.
 pub fn is_error(value: &Value) -> bool {
-    value.as_symbol().is_some_and(|symbol| symbol.key().starts_with(ERROR))
+    value.as_symbol().is_some_and(Symbol::is_error)
 }
 
 /// Whether evaluating what is written at `within` would have failed, also deep inside: an error in
@@ -726,7 +726,7 @@ fn has_error(value: &Value, within: Span) -> bool {
     match &value.kind {
         Kind::Symbol(_) => is_error(value),
         Kind::Template(parts) => {
-            let error = |part: &Part| matches!(part, Part::Symbol(symbol) if symbol.key().starts_with(ERROR));
+            let error = |part: &Part| matches!(part, Part::Symbol(symbol) if symbol.is_error());
             inside && parts.iter().any(error)
         }
         Kind::Array(array) if inside => array.items.iter().any(|item| has_error(item, within)),
@@ -749,23 +749,11 @@ fn is_marked(expression: &Expression) -> Truth {
     }
 }
 
-/// How the keys of symbols begin that stand for an error.
-const ERROR: &str = "error: ";
-
 /// What is known of further items, where two shapes are possible: a symbol among both.
 pub fn merge_rest(rest: Option<Value>, value: Value) -> Value {
     match rest {
         None => value,
         Some(rest) if rest.equals(&value, Case::Sensitive).is_true() => rest,
-        Some(rest) => {
-            let key = format!("or({}, {})", rest.key(), value.key());
-            let mut domain = match &rest.kind {
-                Kind::Symbol(symbol) if symbol.key().starts_with("or(") => symbol.domain().to_vec(),
-                _ => vec![rest.clone()],
-            };
-            domain.push(value.clone());
-            let symbol = Symbol::new(key, "one of several").among(domain);
-            Value { kind: Kind::Symbol(symbol), ..value }
-        }
+        Some(rest) => Value { kind: Kind::Symbol(Symbol::choice(&rest, &value)), ..value },
     }
 }

@@ -577,3 +577,104 @@ resource \"azurerm_monitor_diagnostic_setting\" \"s\" {
         assert_eq!(target, want, "{name}");
     }
 }
+
+#[test]
+fn every_resource_lies_where_azure_puts_it() {
+    let (deployment, _) = deploy(&[("main.tf", include_str!("../../testdata/terraform/places.tf"))]);
+    let subscription = "/subscriptions/11111111-1111-1111-1111-111111111111";
+    let group = format!("{subscription}/resourceGroups/rg-data");
+    let server = format!("{group}/providers/Microsoft.Sql/servers/sql-data");
+    let group_of = |name: &str, unknown: &str| {
+        format!("{subscription}/resourceGroups/${{the resource group of {unknown}}}/providers/{name}")
+    };
+    let ids = [
+        ("azurerm_resource_group.data", group.clone()),
+        ("azurerm_mssql_database.orders", format!("{server}/databases/orders")),
+        ("azurerm_sql_database.old", format!("{server}/databases/old")),
+        (
+            "azurerm_eventhub_consumer_group.reader",
+            format!("{group}/providers/Microsoft.EventHub/namespaces/ehn-data/eventhubs/events/consumergroups/reader"),
+        ),
+        (
+            "azurerm_storage_queue.jobs",
+            format!("{group}/providers/Microsoft.Storage/storageAccounts/stdata/queueServices/default/queues/jobs"),
+        ),
+        (
+            "azurerm_storage_container_immutability_policy.worm",
+            group_of(
+                "Microsoft.Storage/storageAccounts/stdata/blobServices/default/containers/logs/immutabilityPolicies/default",
+                "stdata",
+            ),
+        ),
+        ("azurerm_mssql_server_extended_auditing_policy.sql", format!("{server}/extendedAuditingSettings/default")),
+        ("azurerm_mssql_server_vulnerability_assessment.sql", format!("{server}/vulnerabilityAssessments/Default")),
+        ("azurerm_mssql_server_security_alert_policy.sql", format!("{server}/securityAlertPolicies/Default")),
+        ("azurerm_security_center_setting.mcas", format!("{subscription}/providers/Microsoft.Security/settings/MCAS")),
+        (
+            "azurerm_role_assignment.reader",
+            format!(
+                "{group}/providers/Microsoft.EventHub/namespaces/ehn-data/eventhubs/events/consumergroups/reader\
+                 /providers/Microsoft.Authorization/roleAssignments/${{azurerm_role_assignment.reader.name}}"
+            ),
+        ),
+        ("azurerm_management_lock.subscription", format!("{subscription}/providers/Microsoft.Authorization/locks/keep")),
+        ("azurerm_management_lock.group", format!("{group}/providers/Microsoft.Authorization/locks/keep")),
+        (
+            "azurerm_management_lock.database",
+            format!("{server}/databases/orders/providers/Microsoft.Authorization/locks/keep"),
+        ),
+        (
+            "azurerm_subscription_policy_assignment.audit",
+            format!("{subscription}/providers/Microsoft.Authorization/policyAssignments/audit"),
+        ),
+        (
+            "azurerm_policy_definition.here",
+            format!("{subscription}/providers/Microsoft.Authorization/policyDefinitions/here"),
+        ),
+        (
+            "azurerm_policy_definition.above",
+            "/providers/Microsoft.Management/managementGroups/top/providers/Microsoft.Authorization/policyDefinitions/above"
+                .to_owned(),
+        ),
+        (
+            "azurerm_mssql_virtual_machine.sql",
+            format!(
+                "{group}/providers/Microsoft.SqlVirtualMachine/sqlVirtualMachines/${{azurerm_mssql_virtual_machine.sql.name}}"
+            ),
+        ),
+        ("azurerm_subnet.data", format!("{group}/providers/Microsoft.Network/virtualNetworks/vnet/subnets/snet-data")),
+    ];
+    for (address, id) in ids {
+        assert_eq!(resource(&deployment, address).id.expanded().to_string(), id, "{address}");
+    }
+    let targets = [
+        ("azurerm_monitor_diagnostic_setting.orders", Some("azurerm_mssql_database.orders")),
+        ("azurerm_monitor_diagnostic_setting.orders_by_hand", Some("azurerm_mssql_database.orders")),
+        ("azurerm_monitor_diagnostic_setting.old", Some("azurerm_sql_database.old")),
+        ("azurerm_monitor_diagnostic_setting.master", None),
+        ("azurerm_management_lock.subscription", Some("data.azurerm_subscription.current")),
+        ("azurerm_role_assignment.reader", Some("azurerm_eventhub_consumer_group.reader")),
+        ("azurerm_storage_container_immutability_policy.worm", Some("azurerm_storage_container.logs")),
+        ("azurerm_role_assignment.token", Some("azurerm_key_vault_secret.token")),
+        ("azurerm_role_assignment.part_of_an_id", Some("azurerm_mssql_server.sql")),
+    ];
+    for (address, target) in targets {
+        let found = match deployment.find(&resource(&deployment, address).scope) {
+            Link::To(index) => Some(&*deployment.resources[index].address),
+            Link::Outside => None,
+            Link::Maybe(_) => Some("perhaps several"),
+        };
+        assert_eq!(found, target, "{address}");
+    }
+    // The association is no resource of its own.
+    let subnet = resource(&deployment, "azurerm_subnet.data");
+    let link = subnet.body.at_path(["properties", "networkSecurityGroup", "id"]).as_text().expect("an id");
+    assert_eq!(
+        deployment.find(&link),
+        Link::To(deployment.instance("azurerm_network_security_group.data").expect("it"))
+    );
+    assert_eq!(
+        deployment.instance("azurerm_subnet_network_security_group_association.data"),
+        deployment.instance("azurerm_subnet.data"),
+    );
+}

@@ -17,9 +17,22 @@ pub struct Symbol(Arc<Data>);
 struct Data {
     key: Box<str>,
     shown: Box<str>,
+    nature: Nature,
     secure: bool,
     domain: Box<[Value]>,
     denotes: Option<Denotes>,
+}
+
+/// Why a value is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Nature {
+    /// It is given or computed later.
+    #[default]
+    Later,
+    /// It cannot be computed: the expression is wrong.
+    Error,
+    /// It is one of several, all of which are listed.
+    Choice,
 }
 
 /// What a symbol denotes: a property of a resource instance declared in the deployment.
@@ -37,10 +50,27 @@ impl Symbol {
         Self(Arc::new(Data {
             key: key.into(),
             shown: shown.into(),
+            nature: Nature::default(),
             secure: false,
             domain: Box::default(),
             denotes: None,
         }))
+    }
+
+    /// The symbol for the value of an expression that is wrong.
+    pub fn error(key: impl Into<Box<str>>, shown: impl Into<Box<str>>) -> Self {
+        Self::new(key, shown).rebuilt(|data| data.nature = Nature::Error)
+    }
+
+    /// The symbol for one of two values; where the first is such a symbol itself, for one of all.
+    pub fn choice(first: &Value, second: &Value) -> Self {
+        let mut values = match first.as_symbol() {
+            Some(symbol) if symbol.0.nature == Nature::Choice => symbol.domain().to_vec(),
+            _ => vec![first.clone()],
+        };
+        values.push(second.clone());
+        let key = format!("or({}, {})", first.key(), second.key());
+        Self::new(key, "one of several").among(values).rebuilt(|data| data.nature = Nature::Choice)
     }
 
     /// A symbol for `attribute` (`id`, `vault_uri`) of a declared resource instance, whose text is
@@ -51,6 +81,7 @@ impl Symbol {
         Self(Arc::new(Data {
             shown: key.clone().into(),
             key: key.into(),
+            nature: Nature::default(),
             secure: false,
             domain: Box::default(),
             denotes,
@@ -72,7 +103,8 @@ impl Symbol {
     /// The symbol for something computed from this one: `derived("[0]")`, `derived(".name")`.
     pub fn derived(&self, suffix: &str) -> Self {
         let symbol = Self::new(format!("{}{suffix}", self.key()), format!("{}{suffix}", self.shown()));
-        if self.is_secure() { symbol.secured() } else { symbol }
+        let symbol = if self.is_secure() { symbol.secured() } else { symbol };
+        if self.is_error() { symbol.rebuilt(|data| data.nature = Nature::Error) } else { symbol }
     }
 
     /// The symbol for a member: among the members of the objects that this one is among. Where one
@@ -95,6 +127,11 @@ impl Symbol {
     /// How the source writes it.
     pub fn shown(&self) -> &str {
         &self.0.shown
+    }
+
+    /// Whether it stands for an expression that is wrong.
+    pub fn is_error(&self) -> bool {
+        self.0.nature == Nature::Error
     }
 
     /// Whether its value is a secret.
@@ -129,6 +166,7 @@ impl Symbol {
         let mut data = Data {
             key: self.0.key.clone(),
             shown: self.0.shown.clone(),
+            nature: self.0.nature,
             secure: self.0.secure,
             domain: self.0.domain.clone(),
             denotes: self.0.denotes.clone(),
@@ -155,5 +193,21 @@ impl Hash for Symbol {
 impl fmt::Debug for Symbol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "${{{}}}", self.key())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_lists_all_and_what_is_computed_from_an_error_is_one() {
+        let (one, two, three) = (Value::number(1.0), Value::number(2.0), Value::number(3.0));
+        let choice = Value::symbol(Symbol::choice(&one, &two));
+        assert_eq!(Symbol::choice(&choice, &three).domain().len(), 3);
+        let of_choice = Value::symbol(choice.first_symbol().expect("a symbol").derived("[0]"));
+        assert_eq!(Symbol::choice(&of_choice, &three).domain().len(), 2, "an element is no choice itself");
+        assert!(Symbol::error("e", "e").derived(".x").is_error());
+        assert!(!Symbol::new("error: x", "x").is_error());
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{Argument, COMMON, How, Place, Scalar, Type};
+use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -32,14 +32,17 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     }
     let known = |name: &str| {
         COMMON.contains(&name)
+            || table.silent == ALL
             || table.silent.contains(&name)
             || EVERYWHERE.iter().any(|(from, _)| *from == name)
             || name == "identity"
             || table.partial && others(table.name).contains(&name)
             || table.arguments.iter().any(|argument| argument.from.split('.').next() == Some(name))
     };
-    let unknown =
-        configuration.members().iter().find(|member| !known(&member.key) && !member.value.is_null());
+    // Where the table says nothing, no single argument is to be named.
+    let silent = table.partial && table.arguments.is_empty();
+    let mut members = configuration.members().iter();
+    let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
         table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));
@@ -202,6 +205,10 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         How::VaultUriOfId => {
             of_key(value, ".vault_uri", &|id| id.as_text().map(|id| vault_uri_of(&id, "vault.azure.net")))
         }
+        How::Unknown => {
+            let key = format!("{} of {}", argument.to, value.key());
+            Some(place(Kind::Symbol(Symbol::new(key, argument.to))))
+        }
     }
 }
 
@@ -322,5 +329,31 @@ fn put(body: &mut Object, path: &str, member: Member) {
             put(&mut object, rest, member);
             inner.kind = Kind::Object(Arc::new(object));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An argument that neither the table nor the list has would make all properties unknown.
+    #[test]
+    fn the_list_has_the_other_arguments_of_every_partial_table() {
+        let mut wrong = Vec::new();
+        for one in super::super::tables().filter(|one| one.partial) {
+            let listed = others(one.name);
+            if listed.is_empty() {
+                wrong.push(format!("{} has no row", one.name));
+                continue;
+            }
+            for argument in one.arguments {
+                let name = argument.from.split('.').next().unwrap_or_default();
+                let everywhere = EVERYWHERE.iter().any(|(from, _)| *from == name) || name == "identity";
+                if !everywhere && !COMMON.contains(&name) && !listed.contains(&name) {
+                    wrong.push(format!("{} has no argument {name}", one.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "arguments.tsv: {wrong:#?}");
     }
 }

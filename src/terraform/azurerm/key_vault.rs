@@ -1,6 +1,6 @@
 //! Key vaults, managed HSMs and their keys.
 
-use super::table::{Argument, Computed, Parent, Place, Scalar, Type, argument};
+use super::table::{Argument, Computed, How, Parent, Place, Scalar, Type, argument};
 
 const VAULT_SUFFIX: &str = "vault.azure.net";
 const HSM_SUFFIX: &str = "managedhsm.azure.net";
@@ -16,7 +16,7 @@ const VAULT: &[Argument] = &[
     argument("enabled_for_disk_encryption", "properties.enabledForDiskEncryption"),
     argument("enabled_for_template_deployment", "properties.enabledForTemplateDeployment"),
     argument("public_network_access_enabled", "properties.publicNetworkAccess")
-        .how(super::table::How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled")))
+        .how(How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled")))
         .default(&[(2, Scalar::Text("Enabled"))]),
     argument("network_acls.default_action", "properties.networkAcls.defaultAction"),
     argument("network_acls.bypass", "properties.networkAcls.bypass"),
@@ -32,6 +32,18 @@ const KEY: &[Argument] = &[
     argument("expiration_date", "properties.attributes.exp"),
     argument("not_before_date", "properties.attributes.nbf"),
     argument("rotation_policy.expire_after", "properties.rotationPolicy.attributes.expiryTime"),
+    argument("rotation_policy.automatic", ACTIONS).how(How::Blocks(ROTATION)),
+];
+
+const ACTIONS: &str = "properties.rotationPolicy.lifetimeActions";
+const ROTATE: How = How::Present(Scalar::Text("rotate"));
+
+/// When a key is rotated; that a time is given means that it is.
+const ROTATION: &[Argument] = &[
+    argument("time_after_creation", "trigger.timeAfterCreate"),
+    argument("time_before_expiry", "trigger.timeBeforeExpiry"),
+    argument("time_after_creation", "action.type").how(ROTATE),
+    argument("time_before_expiry", "action.type").how(ROTATE),
 ];
 
 const fn key_uri(vault: &'static str, suffix: &'static str, versioned: bool) -> Computed {
@@ -54,7 +66,7 @@ pub const TYPES: &[Type] = &[
         argument("soft_delete_retention_days", "properties.softDeleteRetentionInDays")
             .default(&[(2, Scalar::Number(90.0))]),
         argument("public_network_access_enabled", "properties.publicNetworkAccess")
-            .how(super::table::How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled")))
+            .how(How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled")))
             .default(&[(2, Scalar::Text("Enabled"))]),
         argument("network_acls.default_action", "properties.networkAcls.defaultAction"),
         argument("network_acls.bypass", "properties.networkAcls.bypass"),
@@ -70,7 +82,7 @@ pub const TYPES: &[Type] = &[
         Place::Child(&[("key_vault_id", Parent::Id)]),
     )
     .arguments(KEY)
-    .silent(&["key_vault_id", "rotation_policy"])
+    .silent(&["key_vault_id"])
     .computed(&[
         ("id", key_uri("key_vault_id", VAULT_SUFFIX, true)),
         ("versionless_id", key_uri("key_vault_id", VAULT_SUFFIX, false)),
@@ -87,4 +99,21 @@ pub const TYPES: &[Type] = &[
         ("id", key_uri("managed_hsm_id", HSM_SUFFIX, false)),
         ("versioned_id", key_uri("managed_hsm_id", HSM_SUFFIX, true)),
     ]),
+    Type::new(
+        "azurerm_key_vault_managed_hardware_security_module_key_rotation_policy",
+        "Microsoft.KeyVault/managedHSMs/keys",
+        Place::Part("managed_hsm_key_id"),
+    )
+    .arguments(&[
+        argument("expire_after", "properties.rotationPolicy.attributes.expiryTime"),
+        argument("time_after_creation", ACTIONS).how(How::Blocks(&[
+            argument("", "trigger.timeAfterCreate"),
+            argument("", "action.type").how(ROTATE),
+        ])),
+        argument("time_before_expiry", ACTIONS).how(How::Blocks(&[
+            argument("", "trigger.timeBeforeExpiry"),
+            argument("", "action.type").how(ROTATE),
+        ])),
+    ])
+    .silent(&["managed_hsm_key_id"]),
 ];

@@ -118,11 +118,6 @@ pub const TYPES: &[Type] = &[
         "Microsoft.RecoveryServices/vaults",
         &[url("encryption.key_id", "properties.encryption.keyVaultProperties.keyUri")],
     ),
-    keyed(
-        "azurerm_mssql_server",
-        "Microsoft.Sql/servers",
-        &[url("transparent_data_encryption_key_vault_key_id", "properties.keyId")],
-    ),
     Type::new(
         "azurerm_mssql_server_transparent_data_encryption",
         "Microsoft.Sql/servers/encryptionProtector",

@@ -12,10 +12,15 @@ mod containers;
 mod data_services;
 mod key_vault;
 mod keys;
+mod listed;
 mod management;
 mod monitor;
 mod mysql_postgresql;
+mod network;
 mod notes;
+mod policy;
+mod security;
+mod sql;
 mod storage;
 mod subscription;
 mod table;
@@ -30,38 +35,45 @@ use super::ast::{Block, ExpressionKind};
 use super::expression::Scope;
 use super::instance::{Evaluator, Instance};
 use super::resources::{Node, provided};
-use crate::resource::{Declared, Embedded, Resource, child_id, resource_id};
+use crate::resource::{Declared, Embedded, Resource, child_id, group_found_by_name, resource_id};
 use crate::value::{Kind, Member, Object, Symbol, Text, Value};
 use table::{Computed, Name, Parent, Place, Type};
 
-/// Types by name: those of the tables, and the ARM types of all others that live in a resource
-/// group, of whose properties nothing is known.
+/// Types by name: those of the tables, and all others that [`listed`] places, of whose properties
+/// nothing is known.
 fn types() -> &'static FxHashMap<&'static str, Type> {
     static TYPES: OnceLock<FxHashMap<&'static str, Type>> = OnceLock::new();
     TYPES.get_or_init(|| {
-        let mut types = FxHashMap::default();
-        for line in include_str!("types.tsv").lines().filter(|line| !line.starts_with('#')) {
-            if let Some((name, arm)) = line.split_once('\t') {
-                types.insert(name, Type::new(name, arm, Place::Group).partial());
-            }
-        }
-        let tables = [
-            keys::TYPES,
-            key_vault::TYPES,
-            storage::TYPES,
-            monitor::TYPES,
-            subscription::TYPES,
-            cognitive::TYPES,
-            containers::TYPES,
-            data_services::TYPES,
-            management::TYPES,
-            mysql_postgresql::TYPES,
-        ];
-        for table in tables {
-            types.extend(table.iter().map(|one| (one.name, *one)));
+        let mut types: FxHashMap<_, _> = listed::types().map(|one| (one.name, one)).collect();
+        for one in tables() {
+            let listed = types.get(one.name).map_or(&[] as &[_], |listed: &Type| listed.computed);
+            let computed = if one.computed.is_empty() { listed } else { one.computed };
+            types.insert(one.name, Type { computed, ..*one });
         }
         types
     })
+}
+
+/// The types of the tables.
+fn tables() -> impl Iterator<Item = &'static Type> {
+    [
+        cognitive::TYPES,
+        containers::TYPES,
+        data_services::TYPES,
+        key_vault::TYPES,
+        keys::TYPES,
+        management::TYPES,
+        monitor::TYPES,
+        mysql_postgresql::TYPES,
+        network::TYPES,
+        policy::TYPES,
+        security::TYPES,
+        sql::TYPES,
+        storage::TYPES,
+        subscription::TYPES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Whether a resource type is translated to ARM.
@@ -90,7 +102,7 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
     if azapi::is_azapi(resource_type) {
         return azapi::resource(evaluator, instance, node);
     }
-    let table = types().get(resource_type)?;
+    let table = &settled(evaluator, instance, node, types().get(resource_type)?);
     if matches!(table.place, Place::Nowhere) {
         return None;
     }
@@ -202,6 +214,7 @@ pub fn computed<'p>(
         (None, _) if name == "id" && !node.data => Text::symbol(provided(node, "id")),
         (None, _) => return None,
         (Some(Computed::ArmId), Some(table)) => id(evaluator, instance, node, table),
+        (Some(Computed::Other), _) => Text::symbol(provided(node, name)),
         (Some(Computed::Subscription), _) => subscription_id(evaluator, instance, node),
         (Some(Computed::Tenant), _) => Text::symbol(Symbol::new("tenant", "tenant")),
         (Some(Computed::VaultUri(suffix)), _) => {
@@ -274,9 +287,22 @@ fn id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, t
         id.push(&subscription_id(evaluator, instance, node));
         return id;
     }
+    let table = &settled(evaluator, instance, node, table);
     let scope = scope(evaluator, instance, node, table);
     let name = name(evaluator, instance, node, table);
     arm_id(table, &scope, &name)
+}
+
+/// The table with one place where it gives several.
+fn settled<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Type {
+    let Place::FirstOf(places) = table.place else { return *table };
+    let given = |place: &&Place| match place {
+        Place::Extension(target) => {
+            evaluator.configured(instance, node, target).is_some_and(|value| !value.is_null())
+        }
+        _ => true,
+    };
+    Type { place: places.iter().find(given).copied().unwrap_or(Place::Nowhere), ..*table }
 }
 
 fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
@@ -289,7 +315,7 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
             id
         }
         Place::Part(_) => scope.clone(),
-        Place::Child(_) | Place::Below(..) => child_id(scope, segment, name),
+        Place::Child(_) | Place::Below(..) | Place::Deep(..) => child_id(scope, segment, name),
         _ => resource_id(scope, table.arm, std::slice::from_ref(name)),
     }
 }
@@ -298,6 +324,14 @@ fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
 fn name<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Text {
     match table.name_from {
         Name::Argument(from) => argument(evaluator, instance, node, from),
+        Name::Default(from, name) => {
+            let given = evaluator.configured(instance, node, from).filter(|value| !value.is_null());
+            given.and_then(|value| value.as_text()).unwrap_or_else(|| Text::known(name))
+        }
+        Name::Of(first, second) => {
+            let [first, second] = [first, second].map(|from| argument(evaluator, instance, node, from));
+            Text::concat([&first, &Text::known("("), &second, &Text::known(")")])
+        }
         Name::Fixed(name) => Text::known(name),
     }
 }
@@ -316,40 +350,103 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
         Place::Below(parents, between) => {
-            let mut scope =
-                scope(evaluator, instance, node, &Type { place: Place::Child(parents), ..*table });
-            scope.push_str("/");
-            scope.push_str(between);
-            scope
+            let parent = scope(evaluator, instance, node, &Type { place: Place::Child(parents), ..*table });
+            below(evaluator, instance, node, parent, between)
         }
-        Place::Child(parents) => {
+        Place::Deep(place, between) => {
+            let parent = scope(evaluator, instance, node, &Type { place: *place, ..*table });
+            below(evaluator, instance, node, parent, between)
+        }
+        Place::Beside(other) => {
+            let other = argument(evaluator, instance, node, other);
+            let segments = other.split("/").unwrap_or_default();
+            let is_providers = |segment: &Text| segment.as_known() == Some("providers");
+            match segments.iter().position(is_providers) {
+                Some(end) => joined(&segments[..end]),
+                None => group(subscription()),
+            }
+        }
+        Place::Child(parents) | Place::ExtensionOf(parents) => {
             let given = parents.iter().find_map(|(attribute, parent)| {
-                let value = evaluator.configured(instance, node, attribute)?;
-                Some((value.as_text()?, parent))
+                let names = attribute.split('/').map(|name| match name.strip_prefix('=') {
+                    Some(fixed) => Some(Text::known(fixed)),
+                    None if name == "*" => Some(Text::symbol(provided(node, name))),
+                    None => evaluator.configured(instance, node, name)?.as_text(),
+                });
+                Some((names.collect::<Option<Vec<Text>>>()?, parent))
             });
             match given {
-                Some((text, Parent::Id)) => text,
-                Some((name, Parent::Name(parent_type))) => {
+                Some((ids, Parent::Id)) => Text::concat(&ids),
+                Some((ids, Parent::Sibling)) => above(&Text::concat(&ids)),
+                Some((names, Parent::Name(parent_type))) => {
                     // The provider finds the parent by name: in the group that is given, or, for a
                     // name that is unique in Azure, in one that is not known here.
                     let group = if node.block.body.attribute("resource_group_name").is_some() {
                         group(subscription())
                     } else {
-                        let found = format!("the resource group of {name}");
+                        let found = match names.first() {
+                            Some(name) => format!("the resource group of {name}"),
+                            None => format!("the resource group of {}", node.address),
+                        };
                         child_id(
                             &subscription(),
                             "resourceGroups",
                             &Text::symbol(Symbol::new(found.clone(), found)),
                         )
                     };
-                    resource_id(&group, parent_type, &[name])
+                    resource_id(&group, parent_type, &names)
                 }
                 None => Text::symbol(provided(node, "parent")),
             }
         }
         Place::InTenant => Text::default(),
-        Place::ResourceGroup | Place::Subscription | Place::InSubscription | Place::Nowhere => subscription(),
+        Place::ResourceGroup
+        | Place::Subscription
+        | Place::InSubscription
+        | Place::FirstOf(_)
+        | Place::Nowhere => subscription(),
     }
+}
+
+/// The id of what stands at `between` below `parent`.
+fn below<'p>(
+    evaluator: &Evaluator<'p>,
+    instance: &Instance<'p>,
+    node: &Node<'p>,
+    parent: Text,
+    between: &str,
+) -> Text {
+    let mut id = parent;
+    for segment in between.split('/') {
+        id.push_str("/");
+        match segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}')) {
+            Some(name) => id.push(&argument(evaluator, instance, node, name)),
+            None if segment == "*" => id.push(&Text::symbol(provided(node, "parent"))),
+            None => id.push_str(segment),
+        }
+    }
+    id
+}
+
+/// The id of the resource that the one with this id is a child of.
+fn above(id: &Text) -> Text {
+    let segments = id.split("/").unwrap_or_default();
+    match (segments.len().checked_sub(2), id.first_symbol()) {
+        (Some(end), _) => joined(&segments[..end]),
+        (None, Some(symbol)) => Text::symbol(symbol.derived(".parent")),
+        (None, None) => Text::default(),
+    }
+}
+
+fn joined(segments: &[Text]) -> Text {
+    let mut id = Text::default();
+    for (at, segment) in segments.iter().enumerate() {
+        if at > 0 {
+            id.push_str("/");
+        }
+        id.push(segment);
+    }
+    id
 }
 
 /// The text of an argument; the symbol that the provider would put there where none is given.

@@ -67,6 +67,17 @@ pub const TYPES: &[Type] = &[
     .silent(&["target_resource_id"]),
     Type::new("azurerm_monitor_aad_diagnostic_setting", crate::resource::ENTRA_SETTING, Place::InTenant)
         .arguments(DESTINATIONS),
+    Type::new(
+        "azurerm_log_analytics_workspace_table",
+        "Microsoft.OperationalInsights/workspaces/tables",
+        Place::Child(&[("workspace_id", super::table::Parent::Id)]),
+    )
+    .arguments(&[
+        argument("plan", "properties.plan").default(&[(3, Scalar::Text("Analytics"))]),
+        argument("retention_in_days", "properties.retentionInDays"),
+        argument("total_retention_in_days", "properties.totalRetentionInDays"),
+    ])
+    .silent(&["workspace_id"]),
     Type::new("azurerm_monitor_log_profile", "Microsoft.Insights/logProfiles", Place::InSubscription)
         .arguments(&[
             argument("categories", "properties.categories").gone(4),

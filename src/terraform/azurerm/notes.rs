@@ -13,12 +13,11 @@ use crate::value::{Member, Object, Value};
 /// The body with `ignoreChanges`, the arguments whose changes the block ignores, and `separate`, the
 /// properties that a separate resource sets.
 pub fn with_notes(mut body: Object, node: &Node<'_>, table: &Type) -> Object {
-    let ignored = ignored_changes(node.block);
-    let separate = match table.place {
-        Place::Part(_) if !node.data => {
-            table.arguments.first().and_then(|argument| argument.to.split('.').nth(1))
-        }
-        _ => None,
+    // A separate resource ignores changes of its own, not of what it sets properties of.
+    let (ignored, separate) = match table.place {
+        Place::Part(_) if node.data => (None, None),
+        Place::Part(_) => (None, table.arguments.first().and_then(|argument| argument.to.split('.').nth(1))),
+        _ => (ignored_changes(node.block), None),
     };
     if ignored.is_none() && separate.is_none() {
         return body;
@@ -32,8 +31,10 @@ pub fn with_notes(mut body: Object, node: &Node<'_>, table: &Type) -> Object {
         let set = Member::new(property, None, Value::bool(true).with_span(node.block.header));
         notes.set(Member::new("separate", None, Value::object(Object::new(vec![set]))));
     }
-    let terraform = Object::new(vec![Member::new("terraform", None, Value::object(notes))]);
-    body.set(Member::new("keytrail", None, Value::object(terraform)));
+    let beside = body.entry("keytrail", None);
+    let mut all = beside.as_object().cloned().unwrap_or_default();
+    all.set(Member::new("terraform", None, Value::object(notes)));
+    beside.kind = Value::object(all).kind;
     body
 }
 

@@ -1,4 +1,5 @@
-//! Storage accounts, their containers, and the separate resources that set an account's key.
+//! Storage accounts, their containers and lifecycle rules, and the separate resources that set an
+//! account's key or the classic logging of its queues.
 
 use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
 
@@ -8,6 +9,10 @@ const VAULT_URI: &str = "properties.encryption.keyvaultproperties.keyvaulturi";
 const KEY_NAME: &str = "properties.encryption.keyvaultproperties.keyname";
 const KEY_VERSION: &str = "properties.encryption.keyvaultproperties.keyversion";
 const SOURCE: &str = "properties.encryption.keySource";
+/// What the data plane alone knows of a queue service.
+const CLASSIC_READ: &str = "keytrail.classicLogging.read";
+const CLASSIC_WRITE: &str = "keytrail.classicLogging.write";
+const CLASSIC_DELETE: &str = "keytrail.classicLogging.delete";
 const ON_OFF: How = How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled"));
 
 const ACCOUNT: &[Argument] = &[
@@ -48,6 +53,30 @@ const ACCOUNT: &[Argument] = &[
         "customer_managed_key.user_assigned_identity_id",
         "properties.encryption.identity.userAssignedIdentity",
     ),
+    argument("queue_properties.logging.read", CLASSIC_READ).gone(5),
+    argument("queue_properties.logging.write", CLASSIC_WRITE).gone(5),
+    argument("queue_properties.logging.delete", CLASSIC_DELETE).gone(5),
+];
+
+const LIFECYCLE: &[Argument] = &[
+    argument("name", "name"),
+    argument("enabled", "enabled"),
+    argument("filters.prefix_match", "definition.filters.prefixMatch"),
+    argument("filters.blob_types", "definition.filters.blobTypes"),
+    argument("filters.match_blob_index_tag", "definition.filters.blobIndexMatch")
+        .how(How::Blocks(&[argument("name", "name"), argument("value", "value")])),
+    argument(
+        "actions.base_blob.delete_after_days_since_creation_greater_than",
+        "definition.actions.baseBlob.delete.daysAfterCreationGreaterThan",
+    ),
+    argument(
+        "actions.base_blob.delete_after_days_since_modification_greater_than",
+        "definition.actions.baseBlob.delete.daysAfterModificationGreaterThan",
+    ),
+    argument(
+        "actions.base_blob.delete_after_days_since_last_access_time_greater_than",
+        "definition.actions.baseBlob.delete.daysAfterLastAccessTimeGreaterThan",
+    ),
 ];
 
 /// Arguments of an account that no rule asks about.
@@ -68,7 +97,6 @@ const ACCOUNT_SILENT: &[&str] = &[
     "local_user_enabled",
     "nfsv3_enabled",
     "provisioned_billing_model_version",
-    "queue_properties",
     "routing",
     "sas_policy",
     "sftp_enabled",
@@ -97,6 +125,21 @@ pub const TYPES: &[Type] = &[
             argument("user_assigned_identity_id", "properties.encryption.identity.userAssignedIdentity"),
         ])
         .silent(&["storage_account_id", "federated_identity_client_id"]),
+    Type::new("azurerm_storage_account_queue_properties", ACCOUNTS, Place::Part("storage_account_id"))
+        .arguments(&[
+            argument("logging.read", CLASSIC_READ),
+            argument("logging.write", CLASSIC_WRITE),
+            argument("logging.delete", CLASSIC_DELETE),
+        ])
+        .silent(&["storage_account_id", "cors_rule", "hour_metrics", "minute_metrics"]),
+    Type::new(
+        "azurerm_storage_management_policy",
+        "Microsoft.Storage/storageAccounts/managementPolicies",
+        Place::Child(&[("storage_account_id", Parent::Id)]),
+    )
+    .named("default")
+    .arguments(&[argument("rule", "properties.policy.rules").how(How::Blocks(LIFECYCLE))])
+    .silent(&["storage_account_id"]),
     Type::new(
         "azurerm_storage_container",
         "Microsoft.Storage/storageAccounts/blobServices/containers",

@@ -30,8 +30,12 @@ pub struct Type {
 pub enum Name {
     /// An argument; `name` as a rule.
     Argument(&'static str),
+    /// An argument, or this where it is absent.
+    Default(&'static str, &'static str),
     /// The ARM type has one name only: `current`.
     Fixed(&'static str),
+    /// Two arguments: `<first>(<second>)`.
+    Of(&'static str, &'static str),
 }
 
 /// Where the id of a resource comes from, up to its name.
@@ -49,12 +53,21 @@ pub enum Place {
     InTenant,
     /// Below a parent that the first of these arguments names which is given.
     Child(&'static [(&'static str, Parent)]),
-    /// Below a child of such a parent that always exists: `blobServices/default`.
+    /// Below a child of such a parent that always exists: `blobServices/default`. A name in braces
+    /// is that of an argument, `*` is a name that is known after deployment.
     Below(&'static [(&'static str, Parent)], &'static str),
+    /// Further below another place, as by [`Place::Below`].
+    Deep(&'static Place, &'static str),
+    /// In the resource group of the resource that this argument names.
+    Beside(&'static str),
     /// On the resource that this argument names.
     Extension(&'static str),
+    /// On the resource that the first of these arguments names which is given.
+    ExtensionOf(&'static [(&'static str, Parent)]),
     /// Sets properties of the resource that this argument names.
     Part(&'static str),
+    /// The first of these extensions whose argument is given, else the last place.
+    FirstOf(&'static [Place]),
     /// Deploys nothing that has an id.
     Nowhere,
 }
@@ -64,7 +77,10 @@ pub enum Place {
 pub enum Parent {
     /// By ARM id.
     Id,
-    /// By name; of this ARM type.
+    /// By the ARM id of another child of it.
+    Sibling,
+    /// By name; of this ARM type. Where it is a child itself, the argument is a path of several:
+    /// `gallery_name/image_name`; a name of the path that stands as it is begins with `=`.
     Name(&'static str),
 }
 
@@ -73,6 +89,8 @@ pub enum Parent {
 pub enum Computed {
     /// The ARM id, also where `id` is something else.
     ArmId,
+    /// Something else than the ARM id, known after deployment.
+    Other,
     /// The subscription's GUID.
     Subscription,
     /// The tenant's GUID.
@@ -127,6 +145,8 @@ pub enum How {
     KeyVersion,
     /// The URI of the vault that an ARM id names.
     VaultUriOfId,
+    /// To something that is not told here.
+    Unknown,
 }
 
 /// A constant.
@@ -181,6 +201,16 @@ impl Type {
         Self { name_from: Name::Argument(argument), ..self }
     }
 
+    /// With its name in this argument, or this name where it is absent.
+    pub const fn named_by_or(self, argument: &'static str, name: &'static str) -> Self {
+        Self { name_from: Name::Default(argument, name), ..self }
+    }
+
+    /// Named `<first>(<second>)` by these arguments.
+    pub const fn named_of(self, first: &'static str, second: &'static str) -> Self {
+        Self { name_from: Name::Of(first, second), ..self }
+    }
+
     /// With this name always.
     pub const fn named(self, name: &'static str) -> Self {
         Self { name_from: Name::Fixed(name), ..self }
@@ -213,6 +243,9 @@ impl Argument {
 pub const fn argument(from: &'static str, to: &'static str) -> Argument {
     Argument { from, to, how: How::Copy, defaults: &[], gone: None }
 }
+
+/// Instead of a list of silent arguments: all of them.
+pub const ALL: &[&str] = &["*"];
 
 /// Arguments that nearly every resource has.
 pub const COMMON: &[&str] = &["name", "resource_group_name", "timeouts", "subscription_id"];

@@ -1,0 +1,16 @@
+# What it left out is not known; that it is retired is.
+variable "categories" {
+  type = list(string)
+}
+
+resource "azurerm_monitor_log_profile" "activity" {
+  name               = "default"
+  categories         = var.categories
+  locations          = ["westeurope", "global"]
+  storage_account_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.Storage/storageAccounts/stactivitylog"
+
+  retention_policy {
+    enabled = true
+    days    = 365
+  }
+}

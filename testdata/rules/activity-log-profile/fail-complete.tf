@@ -1,0 +1,12 @@
+# Complete, but retired all the same.
+resource "azurerm_monitor_log_profile" "activity" {
+  name               = "default"
+  categories         = ["Action", "Delete", "Write"]
+  locations          = ["westeurope", "global"]
+  storage_account_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.Storage/storageAccounts/stactivitylog"
+
+  retention_policy {
+    enabled = true
+    days    = 365
+  }
+}

@@ -1,0 +1,12 @@
+# A diagnostic setting takes its place.
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_monitor_diagnostic_setting" "activity" {
+  name               = "activity-log"
+  target_resource_id = data.azurerm_subscription.current.id
+  storage_account_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.Storage/storageAccounts/stactivitylog"
+
+  enabled_log {
+    category = "Administrative"
+  }
+}

@@ -1,0 +1,42 @@
+# The lifecycle rule is written with azapi.
+resource "azurerm_storage_account" "archive" {
+  name                            = "starchive"
+  resource_group_name             = "rg-log"
+  location                        = "westeurope"
+  account_tier                    = "Standard"
+  account_replication_type        = "ZRS"
+  allow_nested_items_to_be_public = false
+}
+
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_monitor_diagnostic_setting" "activity" {
+  name               = "activity-log"
+  target_resource_id = data.azurerm_subscription.current.id
+  storage_account_id = azurerm_storage_account.archive.id
+
+  enabled_log {
+    category = "Administrative"
+  }
+}
+
+resource "azapi_resource" "lifecycle" {
+  type      = "Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01"
+  name      = "default"
+  parent_id = azurerm_storage_account.archive.id
+  body = {
+    properties = {
+      policy = {
+        rules = [{
+          name    = "clean"
+          type    = "Lifecycle"
+          enabled = true
+          definition = {
+            filters = { blobTypes = ["blockBlob", "appendBlob"] }
+            actions = { baseBlob = { delete = { daysAfterCreationGreaterThan = 30 } } }
+          }
+        }]
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+# azurerm 4 allows anonymous access where nothing is said.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
+    }
+  }
+}
+
+resource "azurerm_storage_account" "archive" {
+  name                     = "starchive"
+  resource_group_name      = "rg-log"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_monitor_diagnostic_setting" "activity" {
+  name               = "activity-log"
+  target_resource_id = data.azurerm_subscription.current.id
+  storage_account_id = azurerm_storage_account.archive.id
+
+  enabled_log {
+    category = "Administrative"
+  }
+}

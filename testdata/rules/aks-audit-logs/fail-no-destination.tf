@@ -1,0 +1,26 @@
+# The setting names no destination.
+resource "azurerm_kubernetes_cluster" "app" {
+  name                = "aks-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  dns_prefix          = "app"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "audit" {
+  name                       = "audit"
+  target_resource_id         = azurerm_kubernetes_cluster.app.id
+
+  enabled_log {
+    category = "kube-audit"
+  }
+}

@@ -1,0 +1,26 @@
+# The workspace is made by azapi.
+resource "azurerm_key_vault" "app" {
+  name                = "kv-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+}
+
+resource "azapi_resource" "logs" {
+  type      = "Microsoft.OperationalInsights/workspaces@2023-09-01"
+  name      = "log-main"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log"
+  location  = "westeurope"
+  body      = { properties = { retentionInDays = 90 } }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "audit" {
+  name                       = "audit"
+  target_resource_id         = azurerm_key_vault.app.id
+  log_analytics_workspace_id = azapi_resource.logs.id
+
+  enabled_log {
+    category = "AuditEvent"
+  }
+}

@@ -1,0 +1,14 @@
+# The plan for key vaults is Standard, azurerm 3.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 3.0"
+    }
+  }
+}
+
+resource "azurerm_security_center_subscription_pricing" "vaults" {
+  tier          = "Standard"
+  resource_type = "KeyVaults"
+}

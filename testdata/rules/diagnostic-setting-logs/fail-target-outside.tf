@@ -1,0 +1,10 @@
+# The target is outside the code, its type stands in its id.
+resource "azurerm_monitor_diagnostic_setting" "audit" {
+  name                       = "audit"
+  target_resource_id         = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Web/sites/app"
+  log_analytics_workspace_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+
+  enabled_metric {
+    category = "AllMetrics"
+  }
+}

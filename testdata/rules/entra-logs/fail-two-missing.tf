@@ -1,0 +1,17 @@
+# The sign-ins of service principals and managed identities are not exported.
+resource "azurerm_monitor_aad_diagnostic_setting" "entra" {
+  name                       = "entra"
+  log_analytics_workspace_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+
+  enabled_log {
+    category = "AuditLogs"
+  }
+
+  enabled_log {
+    category = "SignInLogs"
+  }
+
+  enabled_log {
+    category = "NonInteractiveUserSignInLogs"
+  }
+}

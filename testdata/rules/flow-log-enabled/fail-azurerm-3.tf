@@ -1,0 +1,23 @@
+# The flow log is off; the spelling of azurerm 3.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 3.117"
+    }
+  }
+}
+
+resource "azurerm_network_watcher_flow_log" "app" {
+  name                      = "fl-app"
+  network_watcher_name      = "nw-westeurope"
+  resource_group_name       = "rg-net"
+  network_security_group_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/networkSecurityGroups/nsg-app"
+  storage_account_id        = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.Storage/storageAccounts/stflow"
+  enabled                   = false
+
+  retention_policy {
+    enabled = true
+    days    = 90
+  }
+}

@@ -1,0 +1,23 @@
+# 0 days are for ever.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 5.0"
+    }
+  }
+}
+
+resource "azurerm_network_watcher_flow_log" "app" {
+  name                 = "fl-app"
+  network_watcher_name = "nw-westeurope"
+  resource_group_name  = "rg-net"
+  target_resource_id   = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-app"
+  storage_account_id   = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.Storage/storageAccounts/stflow"
+  enabled              = true
+
+  retention_policy {
+    enabled = true
+    days    = 0
+  }
+}

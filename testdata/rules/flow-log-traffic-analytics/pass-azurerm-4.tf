@@ -1,0 +1,30 @@
+# Traffic analytics is on; the spelling of azurerm 4.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 4.0"
+    }
+  }
+}
+
+resource "azurerm_network_watcher_flow_log" "app" {
+  name                 = "fl-app"
+  network_watcher_name = "nw-westeurope"
+  resource_group_name  = "rg-net"
+  target_resource_id   = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-app"
+  storage_account_id   = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.Storage/storageAccounts/stflow"
+  enabled              = true
+
+  retention_policy {
+    enabled = true
+    days    = 90
+  }
+
+  traffic_analytics {
+    enabled               = true
+    workspace_id          = "33333333-3333-3333-3333-333333333333"
+    workspace_region      = "westeurope"
+    workspace_resource_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+  }
+}

@@ -1,0 +1,9 @@
+# Nothing says which version: only azurerm before 3 knows the argument.
+resource "azurerm_key_vault" "app" {
+  name                = "kv-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+  soft_delete_enabled = false
+}

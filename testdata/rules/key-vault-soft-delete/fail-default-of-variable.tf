@@ -1,0 +1,14 @@
+# The variable defaults to false.
+variable "soft_delete" {
+  type    = bool
+  default = false
+}
+
+resource "azurerm_key_vault" "app" {
+  name                = "kv-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  tenant_id           = "11111111-1111-1111-1111-111111111111"
+  sku_name            = "standard"
+  soft_delete_enabled = var.soft_delete
+}

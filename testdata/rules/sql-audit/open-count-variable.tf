@@ -1,0 +1,27 @@
+# Whether the policy exists depends on a variable without a value.
+variable "auditing" {
+  type = bool
+}
+
+resource "azurerm_mssql_server" "app" {
+  name                = "sql-app"
+  resource_group_name = "rg-app"
+  location            = "westeurope"
+  version             = "12.0"
+  administrator_login = "dba"
+}
+
+resource "azurerm_mssql_server_extended_auditing_policy" "app" {
+  count = var.auditing ? 1 : 0
+
+  server_id             = azurerm_mssql_server.app.id
+  blob_storage_endpoint = azurerm_storage_account.audit.primary_blob_endpoint
+}
+
+resource "azurerm_storage_account" "audit" {
+  name                     = "stsqlaudit"
+  resource_group_name      = "rg-log"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}

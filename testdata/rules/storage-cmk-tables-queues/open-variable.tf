@@ -1,0 +1,36 @@
+# The key type of the tables is a variable without a value.
+variable "table_key_type" {
+  type = string
+}
+
+resource "azurerm_storage_account" "data" {
+  name                      = "stdata"
+  resource_group_name       = "rg-data"
+  location                  = "westeurope"
+  account_tier              = "Standard"
+  account_replication_type  = "ZRS"
+  queue_encryption_key_type = "Account"
+  table_encryption_key_type = var.table_key_type
+
+  customer_managed_key {
+    key_vault_key_id          = azurerm_key_vault_key.storage.versionless_id
+    user_assigned_identity_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-data/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-data"
+  }
+}
+
+resource "azurerm_key_vault_key" "storage" {
+  name         = "storage"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

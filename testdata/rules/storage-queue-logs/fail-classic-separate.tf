@@ -1,0 +1,20 @@
+# The separate resource leaves deletions out.
+resource "azurerm_storage_account" "data" {
+  name                     = "stdata"
+  resource_group_name      = "rg-data"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_storage_account_queue_properties" "data" {
+  storage_account_id = azurerm_storage_account.data.id
+
+  logging {
+    version               = "1.0"
+    read                  = true
+    write                 = true
+    delete                = false
+    retention_policy_days = 365
+  }
+}

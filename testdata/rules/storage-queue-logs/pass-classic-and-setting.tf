@@ -1,0 +1,30 @@
+# Classic logging has reads and writes, a setting has deletions.
+resource "azurerm_storage_account" "data" {
+  name                     = "stdata"
+  resource_group_name      = "rg-data"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_storage_account_queue_properties" "data" {
+  storage_account_id = azurerm_storage_account.data.id
+
+  logging {
+    version               = "1.0"
+    read                  = true
+    write                 = true
+    delete                = false
+    retention_policy_days = 365
+  }
+}
+
+resource "azurerm_monitor_diagnostic_setting" "logs" {
+  name                       = "logs"
+  target_resource_id         = "${azurerm_storage_account.data.id}/queueServices/default"
+  log_analytics_workspace_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+
+  enabled_log {
+    category = "StorageDelete"
+  }
+}
