@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::resource::defaults::{DEFAULTS, Scalar};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, uses_key, values_at, vault_name};
+use crate::resource::references::{REFERENCES, Reference};
 use crate::resource::{
     DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link,
     Resource, SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
@@ -16,6 +17,7 @@ use crate::source::Span;
 use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
+const DATABASE: &str = "Microsoft.Sql/servers/databases";
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
@@ -24,7 +26,9 @@ pub fn complete(deployment: &mut Deployment) {
     add_defaults(deployment);
     add_scopes(deployment);
     add_services(deployment);
+    add_database_encryption(deployment);
     add_destinations(deployment);
+    add_named(deployment);
     add_vaults(deployment);
 }
 
@@ -185,6 +189,32 @@ fn add_services(deployment: &mut Deployment) {
     }
 }
 
+/// The transparent data encryption of databases, where one resource of Terraform's sets both.
+fn add_database_encryption(deployment: &mut Deployment) {
+    for index in deployment.of_type(DATABASE).to_vec() {
+        let database = &deployment.resources[index];
+        let set = database.body.at_path(["keytrail"]);
+        let Found::Present(state) = set.get("transparentDataEncryption") else { continue };
+        let (name, segment) = (Text::known("current"), "transparentDataEncryption");
+        let id = child_id(&database.id, segment, &name);
+        if database.declared != Declared::Here || state.value.is_null() || deployment.has(&id) {
+            continue;
+        }
+        let properties = Value::object(Object::new(vec![Member { key: "state".into(), ..state.clone() }]));
+        let body = Object::new(vec![Member::new("properties", None, properties)]);
+        let implied = Resource {
+            resource_type: compact_str::format_compact!("{DATABASE}/{segment}"),
+            name,
+            scope: database.reference("id", database.id.clone()),
+            id,
+            body: Value::object(body),
+            exists: database.exists.clone(),
+            ..stand_in(database, Declared::Implied)
+        };
+        deployment.add(implied);
+    }
+}
+
 fn is_premium(account: &Value) -> bool {
     let starts = |path: &str| {
         let value = account.at_path(["sku", path]);
@@ -229,6 +259,26 @@ fn add_vaults(deployment: &mut Deployment) {
                 outside.extend(texts(&value).into_iter().filter_map(|text| match names {
                     Names::VaultId => outsider(deployment, resource, VAULT, text, at),
                     Names::Url | Names::ServerKey => outside_vault(deployment, resource, &text, at),
+                }));
+            }
+        }
+    }
+    outside.into_iter().for_each(|resource| add_once(deployment, resource));
+}
+
+/// What is named in a way that somebody asks about it, if that is outside the code.
+fn add_named(deployment: &mut Deployment) {
+    let mut outside = Vec::new();
+    for Reference { of, path, to, .. } in REFERENCES.iter().filter(|reference| reference.carries) {
+        for &index in deployment.of_type(of) {
+            let from = &deployment.resources[index];
+            if from.declared != Declared::Here {
+                continue;
+            }
+            for (value, at) in values_at(&from.body, path) {
+                outside.extend(texts(&value).into_iter().filter_map(|id| {
+                    let named = type_of_id(&id).or_else(|| to.first().map(|usual| (*usual).into()))?;
+                    outsider(deployment, from, &named, id, at)
                 }));
             }
         }

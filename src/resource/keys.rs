@@ -183,10 +183,19 @@ const GUARDS: &[(&str, &str, &str)] = &[
     ("Microsoft.DBforMySQL/servers/keys", "properties.serverKeyType", "AzureKeyVault"),
     ("Microsoft.DBforPostgreSQL/flexibleServers", "properties.dataEncryption.type", "AzureKeyVault"),
     ("Microsoft.DBforPostgreSQL/servers/keys", "properties.serverKeyType", "AzureKeyVault"),
+    (
+        "Microsoft.ElasticSan/elasticSans/volumeGroups",
+        "properties.encryption",
+        "EncryptionAtRestWithCustomerManagedKey",
+    ),
+    ("Microsoft.MachineLearningServices/workspaces", "properties.encryption.status", "Enabled"),
+    ("Microsoft.Media/mediaServices", "properties.encryption.type", "CustomerKey"),
+    ("Microsoft.NetApp/netAppAccounts", "properties.encryption.keySource", "Microsoft.KeyVault"),
     ("Microsoft.Storage/storageAccounts", "properties.encryption.keySource", "Microsoft.Keyvault"),
     ("Microsoft.Storage/storageAccounts/encryptionScopes", "properties.source", "Microsoft.KeyVault"),
     ("Microsoft.Sql/servers/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
     ("Microsoft.Sql/managedInstances/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
+    ("Microsoft.ServiceBus/namespaces", "properties.encryption.keySource", "Microsoft.KeyVault"),
 ];
 
 /// Whether a resource of this type and body uses the key that it names.

@@ -17,13 +17,22 @@ pub struct Reference {
     /// Whether an id of which nothing is known may be that of any resource of these types. Else it is
     /// taken for one outside.
     pub any: bool,
+    /// Whether rules ask about what it names also where that is outside the code: the answer is open
+    /// then, and stands at the reference.
+    pub carries: bool,
 }
 
 const fn reference(of: &'static str, path: &'static str, to: &'static [&'static str]) -> Reference {
-    Reference { of, path, levels: 0, to, any: false }
+    Reference { of, path, levels: 0, to, any: false, carries: false }
+}
+
+/// A reference to something that rules ask about wherever it is.
+const fn carrying(of: &'static str, path: &'static str, to: &'static [&'static str]) -> Reference {
+    Reference { carries: true, ..reference(of, path, to) }
 }
 
 const ACCOUNT: &[&str] = &["Microsoft.Storage/storageAccounts"];
+const COPIED: &[&str] = &["Microsoft.Compute/disks", "Microsoft.Compute/snapshots"];
 const DISK_ENCRYPTION_SET: &[&str] = &["Microsoft.Compute/diskEncryptionSets"];
 const FLOW_LOG: &str = "Microsoft.Network/networkWatchers/flowLogs";
 const LOG_CLUSTER: &[&str] = &["Microsoft.OperationalInsights/clusters"];
@@ -32,6 +41,67 @@ const WORKSPACE: &[&str] = &["Microsoft.OperationalInsights/workspaces"];
 /// The table, sorted by type.
 pub const REFERENCES: &[Reference] = &[
     reference("Microsoft.Compute/disks", "properties.encryption.diskEncryptionSetId", DISK_ENCRYPTION_SET),
+    reference(
+        "Microsoft.Compute/disks",
+        "properties.securityProfile.secureVMDiskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/galleries/images/versions",
+        "properties.publishingProfile.targetRegions[*].encryption.osDiskImage.diskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/galleries/images/versions",
+        "properties.publishingProfile.targetRegions[*].encryption.dataDiskImages[*].diskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/images",
+        "properties.storageProfile.osDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/images",
+        "properties.storageProfile.dataDisks[*].diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/snapshots",
+        "properties.encryption.diskEncryptionSetId",
+        DISK_ENCRYPTION_SET,
+    ),
+    carrying("Microsoft.Compute/snapshots", "properties.creationData.sourceResourceId", COPIED),
+    reference(
+        "Microsoft.Compute/virtualMachines",
+        "properties.storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachines",
+        "properties.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachines",
+        "properties.storageProfile.dataDisks[*].managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "properties.virtualMachineProfile.storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "properties.virtualMachineProfile.storageProfile.osDisk.managedDisk.securityProfile.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
+    reference(
+        "Microsoft.Compute/virtualMachineScaleSets",
+        "properties.virtualMachineProfile.storageProfile.dataDisks[*].managedDisk.diskEncryptionSet.id",
+        DISK_ENCRYPTION_SET,
+    ),
     reference(
         "Microsoft.Insights/privateLinkScopes/scopedResources",
         "properties.linkedResourceId",
@@ -60,17 +130,17 @@ pub const REFERENCES: &[Reference] = &[
         "properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId",
         WORKSPACE,
     ),
-    reference(
+    carrying(
         "Microsoft.OperationalInsights/workspaces/dataExports",
         "properties.destination.resourceId",
         &["Microsoft.Storage/storageAccounts", "Microsoft.EventHub/namespaces"],
     ),
-    reference(
+    carrying(
         "Microsoft.OperationalInsights/workspaces/linkedServices",
         "properties.writeAccessResourceId",
         LOG_CLUSTER,
     ),
-    reference(
+    carrying(
         "Microsoft.OperationalInsights/workspaces/linkedStorageAccounts",
         "properties.storageAccountIds[*]",
         ACCOUNT,

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type};
+use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type, argument};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -27,8 +27,10 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
         put(&mut body, path, Member::new("", None, constant(*scalar).with_span(header)));
     }
     fill(&mut body, configuration, table.arguments, header, major);
-    if let Some((identity, _)) = find(configuration, "identity.type") {
-        put(&mut body, "identity.type", identity.clone());
+    if let Some((identity, sure)) = find(configuration, "identity.type") {
+        let value = identity.value.clone();
+        let value = if sure { value } else { perhaps(value, &argument("identity", "identity.type")) };
+        put(&mut body, "identity.type", Member { value, ..identity.clone() });
     }
     let known = |name: &str| {
         COMMON.contains(&name)
@@ -45,7 +47,8 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
-        table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));
+        let named = table.arguments.iter().map(|argument| argument.to);
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -199,6 +202,13 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             };
             Some(place(Kind::Array(Arc::new(array))))
         }
+        How::One(arguments) => {
+            let itself = Object::new(vec![Member::new("", value.span, value.clone())]);
+            let mut filled = Object::default();
+            fill(&mut filled, &itself, arguments, value.span?, major);
+            let item = place(Kind::Object(Arc::new(filled)));
+            Some(place(Kind::Array(Arc::new(Array { items: vec![item], rest: None }))))
+        }
         How::KeyVaultUri => of_key(value, ".vault_uri", &|url| key_url(url).map(|key| key.0)),
         How::KeyName => of_key(value, ".name", &|url| key_url(url).map(|key| key.1)),
         How::KeyVersion => of_key(value, ".version", &|url| key_url(url).and_then(|key| key.2)),
@@ -226,7 +236,9 @@ fn of_key(value: &Value, part: &str, text: &dyn Fn(&Value) -> Option<Text>) -> O
 }
 
 /// A key's URL taken apart: the vault's URI, the key's name, its version.
-fn key_url(value: &Value) -> Option<(Text, Text, Option<Text>)> {
+type KeyUrl = (Text, Text, Option<Text>);
+
+fn key_url(value: &Value) -> Option<KeyUrl> {
     let mut url = value.as_text()?;
     while let [crate::value::Part::Symbol(symbol)] = url.parts() {
         match symbol.denotes() {

@@ -23,6 +23,8 @@ const GROUP: &[Argument] = &[
     argument("key_vault_user_assigned_identity_id", "properties.encryptionProperties.identity"),
 ];
 
+const AGENT: &str = "properties.addonProfiles.omsagent.enabled";
+const AGENT_WORKSPACE: &str = "properties.addonProfiles.omsagent.config.logAnalyticsWorkspaceResourceID";
 const KMS_KEY: &str = "key_management_service.key_vault_key_id";
 
 const CLUSTER: &[Argument] = &[
@@ -35,6 +37,17 @@ const CLUSTER: &[Argument] = &[
         "properties.securityProfile.azureKeyVaultKms.keyVaultNetworkAccess",
     )
     .default(&[(3, Scalar::Text("Public"))]),
+    // Up to 2.x the block of the add-on has a switch; since 3.0 its own block is the switch.
+    argument("addon_profile.oms_agent.enabled", AGENT).gone(3),
+    argument("addon_profile.oms_agent.log_analytics_workspace_id", AGENT_WORKSPACE).gone(3),
+    argument("oms_agent", AGENT).how(How::Present(Scalar::Bool(true))),
+    argument("oms_agent.log_analytics_workspace_id", AGENT_WORKSPACE),
+    argument(
+        "oms_agent.msi_auth_for_monitoring_enabled",
+        "properties.addonProfiles.omsagent.config.useAADAuth",
+    ),
+    argument("monitor_metrics", "properties.azureMonitorProfile.metrics.enabled")
+        .how(How::Present(Scalar::Bool(true))),
 ];
 
 /// The table.
@@ -47,5 +60,7 @@ pub const TYPES: &[Type] = &[
         .partial(),
     Type::new("azurerm_kubernetes_cluster", "Microsoft.ContainerService/managedClusters", Place::Group)
         .arguments(CLUSTER)
+        // The provider has no argument for it, which leaves it off.
+        .constants(&[("properties.azureMonitorProfile.containerInsights.enabled", Scalar::Bool(false))])
         .partial(),
 ];

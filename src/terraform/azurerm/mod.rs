@@ -4,14 +4,18 @@
 //! goes to which ARM path; the tables stand in this folder, one file for each service. This file
 //! reads them and knows no single type. Nothing named `azurerm_` leaves it except in addresses.
 
+mod analytics;
+mod apps;
 mod azapi;
 mod body;
 mod categories;
 mod cognitive;
+mod compute;
 mod containers;
+mod cosmos;
 mod data_services;
+mod encryption;
 mod key_vault;
-mod keys;
 mod listed;
 mod management;
 mod monitor;
@@ -25,6 +29,7 @@ mod storage;
 mod subscription;
 mod table;
 mod version;
+mod volumes;
 
 use std::sync::{Arc, OnceLock};
 
@@ -57,11 +62,15 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
     [
+        analytics::TYPES,
+        apps::TYPES,
         cognitive::TYPES,
+        compute::TYPES,
         containers::TYPES,
+        cosmos::TYPES,
         data_services::TYPES,
+        encryption::TYPES,
         key_vault::TYPES,
-        keys::TYPES,
         management::TYPES,
         monitor::TYPES,
         mysql_postgresql::TYPES,
@@ -71,6 +80,7 @@ fn tables() -> impl Iterator<Item = &'static Type> {
         sql::TYPES,
         storage::TYPES,
         subscription::TYPES,
+        volumes::TYPES,
     ]
     .into_iter()
     .flatten()
@@ -346,6 +356,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
     let group = |scope: Text| {
         child_id(&scope, "resourceGroups", &argument(evaluator, instance, node, "resource_group_name"))
     };
+    // The provider finds a parent by name: in the group that is given, or, for a name that is unique in
+    // Azure, in one that is not known here.
     match table.place {
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),
@@ -384,15 +396,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                     let group = if node.block.body.attribute("resource_group_name").is_some() {
                         group(subscription())
                     } else {
-                        let found = match names.first() {
-                            Some(name) => format!("the resource group of {name}"),
-                            None => format!("the resource group of {}", node.address),
-                        };
-                        child_id(
-                            &subscription(),
-                            "resourceGroups",
-                            &Text::symbol(Symbol::new(found.clone(), found)),
-                        )
+                        let name = names.first().cloned().unwrap_or_else(|| Text::known(&*node.address));
+                        child_id(&subscription(), "resourceGroups", &group_found_by_name(&name))
                     };
                     resource_id(&group, parent_type, &names)
                 }

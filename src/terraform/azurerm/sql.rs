@@ -49,13 +49,6 @@ const SERVER: &[Argument] = &[
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_mssql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
     Type::new("azurerm_sql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
-    Type::new("azurerm_sql_managed_instance", "Microsoft.Sql/managedInstances", Place::Group).partial(),
-    Type::new(
-        "azurerm_mssql_database",
-        "Microsoft.Sql/servers/databases",
-        Place::Child(&[("server_id", Parent::Id)]),
-    )
-    .partial(),
     Type::new(
         "azurerm_mssql_server_extended_auditing_policy",
         "Microsoft.Sql/servers/extendedAuditingSettings",

@@ -1,0 +1,40 @@
+# The protector does not follow its key: automatic rotation is off by default.
+variable "password" {
+  type      = string
+  sensitive = true
+}
+
+resource "azurerm_mssql_server" "app" {
+  name                         = "sql-app"
+  resource_group_name          = "rg-app"
+  location                     = "westeurope"
+  version                      = "12.0"
+  administrator_login          = "operator"
+  administrator_login_password = var.password
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_mssql_server_transparent_data_encryption" "app" {
+  server_id        = azurerm_mssql_server.app.id
+  key_vault_key_id = azurerm_key_vault_key.sql.id
+}
+
+resource "azurerm_key_vault_key" "sql" {
+  name         = "sql"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

@@ -1,0 +1,34 @@
+# Whether the set follows its key is a variable without a value.
+variable "rotate" {
+  type = bool
+}
+
+resource "azurerm_disk_encryption_set" "disks" {
+  name                = "des-disks"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  key_vault_key_id    = azurerm_key_vault_key.disks.id
+
+  auto_key_rotation_enabled = var.rotate
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_key_vault_key" "disks" {
+  name         = "disks"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

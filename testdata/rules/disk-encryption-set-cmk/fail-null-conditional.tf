@@ -1,0 +1,16 @@
+# The conditional comes out as null: the switch is off.
+variable "own_key" {
+  type    = bool
+  default = false
+}
+
+resource "azurerm_disk_encryption_set" "disks" {
+  name                = "des-disks"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  key_vault_key_id    = var.own_key ? "https://kv-keys.vault.azure.net/keys/disks/0123456789abcdef" : null
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,16 @@
+# The encryption type is a variable without a value.
+variable "encryption_type" {
+  type = string
+}
+
+resource "azurerm_disk_encryption_set" "disks" {
+  name                = "des-disks"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  key_vault_key_id    = "https://kv-keys.vault.azure.net/keys/disks/0123456789abcdef"
+  encryption_type     = var.encryption_type
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,28 @@
+# The set names a key of a key vault; the type is left at the provider's default.
+resource "azurerm_disk_encryption_set" "disks" {
+  name                = "des-disks"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  key_vault_key_id    = azurerm_key_vault_key.disks.id
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_key_vault_key" "disks" {
+  name         = "disks"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

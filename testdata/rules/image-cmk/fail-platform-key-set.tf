@@ -1,0 +1,34 @@
+# The image points at a set, and that set encrypts with the platform's key.
+resource "azurerm_image" "base" {
+  name                = "img-base"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+
+  os_disk {
+    os_type                = "Linux"
+    os_state               = "Generalized"
+    blob_uri               = "https://stimages.blob.core.windows.net/vhds/base.vhd"
+    storage_type           = "Standard_LRS"
+    disk_encryption_set_id = azapi_resource.disks.id
+  }
+}
+
+resource "azapi_resource" "disks" {
+  type      = "Microsoft.Compute/diskEncryptionSets@2024-03-02"
+  name      = "des-disks"
+  location  = "westeurope"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app"
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  body = {
+    properties = {
+      encryptionType = "EncryptionAtRestWithPlatformKey"
+      activeKey = {
+        keyUrl = "https://kv-keys.vault.azure.net/keys/disks"
+      }
+    }
+  }
+}

@@ -1,0 +1,10 @@
+# A confidential disk with the platform's key.
+resource "azurerm_managed_disk" "data" {
+  name                 = "disk-data"
+  location             = "westeurope"
+  resource_group_name  = "rg-app"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+  disk_size_gb         = 64
+  security_type        = "ConfidentialVM_DiskEncryptedWithPlatformKey"
+}

@@ -1,0 +1,9 @@
+# The disk says nothing, so the platform's key encrypts it.
+resource "azurerm_managed_disk" "data" {
+  name                 = "disk-data"
+  location             = "westeurope"
+  resource_group_name  = "rg-app"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+  disk_size_gb         = 64
+}

@@ -1,0 +1,27 @@
+# The number of blocks is not known.
+variable "keys" {
+  type = list(string)
+}
+
+resource "azurerm_managed_lustre_file_system" "app" {
+  name                   = "lustre-app"
+  location               = "westeurope"
+  resource_group_name    = "rg-app"
+  sku_name               = "AMLFS-Durable-Premium-250"
+  subnet_id              = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/lustre"
+  storage_capacity_in_tb = 8
+  zones                  = ["1"]
+
+  maintenance_window {
+    day_of_week        = "Friday"
+    time_of_day_in_utc = "22:00"
+  }
+
+  dynamic "encryption_key" {
+    for_each = var.keys
+    content {
+      key_url         = encryption_key.value
+      source_vault_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-keys"
+    }
+  }
+}

@@ -1,0 +1,11 @@
+# An identity alone encrypts nothing.
+resource "azurerm_recovery_services_vault" "backup" {
+  name                = "rsv-backup"
+  location            = "westeurope"
+  resource_group_name = "rg-backup"
+  sku                 = "Standard"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

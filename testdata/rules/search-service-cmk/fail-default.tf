@@ -1,0 +1,7 @@
+# Enforcement is off by default.
+resource "azurerm_search_service" "app" {
+  name                = "srch-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+  sku                 = "standard"
+}

@@ -1,0 +1,8 @@
+# Enforcement is on.
+resource "azurerm_search_service" "app" {
+  name                                     = "srch-app"
+  location                                 = "westeurope"
+  resource_group_name                      = "rg-app"
+  sku                                      = "standard"
+  customer_managed_key_enforcement_enabled = true
+}

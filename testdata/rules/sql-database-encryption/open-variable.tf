@@ -1,0 +1,11 @@
+# Whether it is on is a variable without a value.
+variable "encrypted" {
+  type = bool
+}
+
+resource "azurerm_mssql_database" "dw" {
+  name                                = "dw"
+  server_id                           = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Sql/servers/sql-app"
+  sku_name                            = "DW100c"
+  transparent_data_encryption_enabled = var.encrypted
+}

@@ -1,0 +1,15 @@
+# In azurerm 2 it could not be switched off.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 2.0"
+    }
+  }
+}
+
+resource "azurerm_mssql_database" "dw" {
+  name      = "dw"
+  server_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-app/providers/Microsoft.Sql/servers/sql-app"
+  sku_name  = "S0"
+}

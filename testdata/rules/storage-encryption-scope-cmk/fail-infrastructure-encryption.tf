@@ -1,0 +1,7 @@
+# Encrypting twice with Microsoft's keys is not a key of the customer's.
+resource "azurerm_storage_encryption_scope" "tenant" {
+  name                               = "tenant"
+  storage_account_id                 = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stdata"
+  source                             = "Microsoft.Storage"
+  infrastructure_encryption_required = true
+}

@@ -1,0 +1,33 @@
+# The workspace names a key.
+resource "azurerm_synapse_workspace" "app" {
+  name                                 = "syn-app"
+  location                             = "westeurope"
+  resource_group_name                  = "rg-app"
+  storage_data_lake_gen2_filesystem_id = "https://stdata.dfs.core.windows.net/synapse"
+
+  customer_managed_key {
+    key_name           = "cmk"
+    key_versionless_id = azurerm_key_vault_key.synapse.versionless_id
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_key_vault_key" "synapse" {
+  name         = "synapse"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

@@ -1,0 +1,38 @@
+# Encryption at host changes nothing about the key of the disk.
+resource "azurerm_linux_virtual_machine" "app" {
+  name                       = "vm-app"
+  location                   = "westeurope"
+  resource_group_name        = "rg-app"
+  size                       = "Standard_D2s_v5"
+  network_interface_ids      = [azurerm_network_interface.app.id]
+  encryption_at_host_enabled = true
+  admin_username             = "operator"
+
+  admin_ssh_key {
+    username   = "operator"
+    public_key = file("id_rsa.pub")
+  }
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+
+  source_image_reference {
+    publisher = "Canonical"
+    offer     = "ubuntu-24_04-lts"
+    sku       = "server"
+    version   = "latest"
+  }
+}
+
+resource "azurerm_network_interface" "app" {
+  name                = "nic-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+
+  ip_configuration {
+    name                          = "primary"
+    private_ip_address_allocation = "Dynamic"
+  }
+}

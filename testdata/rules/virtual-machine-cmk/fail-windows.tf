@@ -1,0 +1,37 @@
+# The operating system disk says nothing of a set.
+variable "password" {
+  type = string
+}
+
+resource "azurerm_windows_virtual_machine" "app" {
+  name                  = "vm-app"
+  location              = "westeurope"
+  resource_group_name   = "rg-app"
+  size                  = "Standard_D2s_v5"
+  network_interface_ids = [azurerm_network_interface.app.id]
+  admin_username        = "operator"
+  admin_password        = var.password
+
+  os_disk {
+    caching              = "ReadWrite"
+    storage_account_type = "Premium_LRS"
+  }
+
+  source_image_reference {
+    publisher = "Canonical"
+    offer     = "ubuntu-24_04-lts"
+    sku       = "server"
+    version   = "latest"
+  }
+}
+
+resource "azurerm_network_interface" "app" {
+  name                = "nic-app"
+  location            = "westeurope"
+  resource_group_name = "rg-app"
+
+  ip_configuration {
+    name                          = "primary"
+    private_ip_address_allocation = "Dynamic"
+  }
+}
