@@ -28,6 +28,7 @@ pub fn complete(deployment: &mut Deployment) {
     add_services(deployment);
     add_database_encryption(deployment);
     add_destinations(deployment);
+    add_linked(deployment);
     add_vaults(deployment);
     add_copied_disks(deployment);
 }
@@ -280,6 +281,31 @@ fn add_copied_disks(deployment: &mut Deployment) {
                 let copied = type_of_id(&id).unwrap_or_else(|| DISK.into());
                 outsider(deployment, snapshot, &copied, id, at)
             }));
+        }
+    }
+    outside.into_iter().for_each(|resource| add_once(deployment, resource));
+}
+
+/// What a workspace is linked to or exports to, if that is outside the code.
+fn add_linked(deployment: &mut Deployment) {
+    let links = [
+        ("dataExports", "properties.destination.resourceId", ACCOUNT),
+        ("linkedServices", "properties.writeAccessResourceId", "Microsoft.OperationalInsights/clusters"),
+        ("linkedStorageAccounts", "properties.storageAccountIds[*]", ACCOUNT),
+    ];
+    let mut outside = Vec::new();
+    for (child, path, usual) in links {
+        for &index in deployment.of_type(&format!("Microsoft.OperationalInsights/workspaces/{child}")) {
+            let link = &deployment.resources[index];
+            if link.declared != Declared::Here {
+                continue;
+            }
+            for (value, at) in values_at(&link.body, path) {
+                outside.extend(texts(&value).into_iter().filter_map(|id| {
+                    let linked = type_of_id(&id).unwrap_or_else(|| usual.into());
+                    outsider(deployment, link, &linked, id, at)
+                }));
+            }
         }
     }
     outside.into_iter().for_each(|resource| add_once(deployment, resource));

@@ -139,3 +139,88 @@ fn a_policy_can_ask_what_a_resource_relates_to() {
         assert_eq!(found, wanted, "{name}: {condition}\n{:?}", analysis.notifications);
     }
 }
+
+/// Workspace → linked storage → key, and workspace → linked cluster → key, each broken at its end: the
+/// finding is where the key belongs, and the links that lead there are shown where they are written.
+#[test]
+fn a_broken_chain_shows_its_links() {
+    let logs = r#"
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+}
+"#;
+    let storage = r#"
+resource "azurerm_storage_account" "queries" {
+  name                     = "stqueries"
+  resource_group_name      = "rg-log"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+
+resource "azurerm_log_analytics_linked_storage_account" "queries" {
+  data_source_type    = "Query"
+  resource_group_name = "rg-log"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+  storage_account_ids = [azurerm_storage_account.queries.id]
+}
+"#;
+    let cluster = r#"
+resource "azurerm_log_analytics_cluster" "logs" {
+  name                = "logs-cluster"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_log_analytics_linked_service" "cluster" {
+  resource_group_name = "rg-log"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+  write_access_id     = azurerm_log_analytics_cluster.logs.id
+}
+"#;
+    let table = [
+        (
+            "log-workspace-queries-cmk",
+            storage,
+            "azurerm_storage_account.queries",
+            "[azurerm_storage_account.queries.id]",
+            "`azurerm_log_analytics_linked_storage_account.queries` refers to it",
+        ),
+        (
+            "log-analytics-cluster-cmk",
+            cluster,
+            "azurerm_log_analytics_cluster.logs",
+            "azurerm_log_analytics_cluster.logs.id",
+            "`azurerm_log_analytics_linked_service.cluster` refers to it",
+        ),
+    ];
+    for (rule, rest, address, link, refers) in table {
+        let directory = tempfile::tempdir().expect("a temporary directory");
+        fs::write(directory.path().join("main.tf"), format!("{logs}{rest}"))
+            .expect("the project can be written");
+        let mut request = Request::new(directory.path().to_owned(), vec![directory.path().to_owned()]);
+        request.config = ConfigChoice::None;
+        request.select = vec![rule.to_owned()];
+        let analysis = keytrail::analyze(&request);
+        let found = analysis.diagnostics.iter().find(|d| d.addresses == [address]);
+        let related: Vec<_> = found
+            .unwrap_or_else(|| panic!("{rule} finds nothing on {address}"))
+            .related
+            .iter()
+            .map(|place| (analysis.sources.text(place.span), place.message.clone()))
+            .collect();
+        let workspace = r#"resource "azurerm_log_analytics_workspace" "logs""#;
+        let wanted = [
+            (link, refers),
+            (workspace, "`azurerm_log_analytics_workspace.logs` is the next link in the chain"),
+        ]
+        .map(|(text, message)| (text.to_owned(), message.to_owned()));
+        assert_eq!(related, wanted, "{rule}");
+    }
+}

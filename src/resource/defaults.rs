@@ -26,8 +26,22 @@ pub enum Scalar {
     Text(&'static str),
 }
 
+const WORKSPACES: &str = "Microsoft.OperationalInsights/workspaces";
+
 /// The table, sorted by type and path.
 pub const DEFAULTS: &[Default] = &[
+    Default {
+        of: "Microsoft.Insights/dataCollectionEndpoints",
+        path: "properties.networkAcls.publicNetworkAccess",
+        value: Scalar::Text("Enabled"),
+        source: "documentation of azurerm_monitor_data_collection_endpoint, which sends this where nothing is said",
+    },
+    Default {
+        of: "Microsoft.Monitor/accounts",
+        path: "properties.publicNetworkAccess",
+        value: Scalar::Text("Enabled"),
+        source: "documentation of azurerm_monitor_workspace, which sends this where nothing is said",
+    },
     Default {
         of: "Microsoft.Network/networkWatchers/flowLogs",
         path: "properties.retentionPolicy.days",
@@ -41,7 +55,31 @@ pub const DEFAULTS: &[Default] = &[
         source: "Azure REST API specification, Network Watcher, RetentionPolicyParameters",
     },
     Default {
-        of: "Microsoft.OperationalInsights/workspaces",
+        of: WORKSPACES,
+        path: "properties.features.disableLocalAuth",
+        value: Scalar::Bool(false),
+        source: "Azure Monitor documentation, “Disable local authentication in Azure Monitor Logs”",
+    },
+    Default {
+        of: WORKSPACES,
+        path: "properties.features.enableLogAccessUsingOnlyResourcePermissions",
+        value: Scalar::Bool(true),
+        source: "Azure Monitor documentation, “Manage access to Log Analytics workspaces”",
+    },
+    Default {
+        of: WORKSPACES,
+        path: "properties.publicNetworkAccessForIngestion",
+        value: Scalar::Text("Enabled"),
+        source: "Azure REST API specification, Operational Insights, PublicNetworkAccessType",
+    },
+    Default {
+        of: WORKSPACES,
+        path: "properties.publicNetworkAccessForQuery",
+        value: Scalar::Text("Enabled"),
+        source: "Azure REST API specification, Operational Insights, PublicNetworkAccessType",
+    },
+    Default {
+        of: WORKSPACES,
         path: "properties.retentionInDays",
         value: Scalar::Number(30.0),
         source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",

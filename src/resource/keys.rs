@@ -160,9 +160,29 @@ pub const KEYS: &[(&str, &str, Names)] = &[
     ("Microsoft.Synapse/workspaces/keys", "properties.keyVaultUrl", Url),
 ];
 
-/// What must be set for the key that a type names to be used: type, path, value. A key that is only
+/// What must be set for the key that a type names to be used: type, path, value (a boolean as text). A key that is only
 /// remembered encrypts nothing.
 const GUARDS: &[(&str, &str, &str)] = &[
+    ("Microsoft.Automation/automationAccounts", "properties.encryption.keySource", "Microsoft.Keyvault"),
+    ("Microsoft.Batch/batchAccounts", "properties.encryption.keySource", "Microsoft.KeyVault"),
+    ("Microsoft.BotService/botServices", "properties.isCmekEnabled", "true"),
+    ("Microsoft.CognitiveServices/accounts", "properties.encryption.keySource", "Microsoft.KeyVault"),
+    ("Microsoft.ContainerRegistry/registries", "properties.encryption.status", "enabled"),
+    (
+        "Microsoft.ContainerService/managedClusters",
+        "properties.securityProfile.azureKeyVaultKms.enabled",
+        "true",
+    ),
+    ("Microsoft.DataBox/jobs", "properties.details.keyEncryptionKey.kekType", "CustomerManaged"),
+    (
+        "Microsoft.DataProtection/backupVaults",
+        "properties.securitySettings.encryptionSettings.state",
+        "Enabled",
+    ),
+    ("Microsoft.DBforMySQL/flexibleServers", "properties.dataEncryption.type", "AzureKeyVault"),
+    ("Microsoft.DBforMySQL/servers/keys", "properties.serverKeyType", "AzureKeyVault"),
+    ("Microsoft.DBforPostgreSQL/flexibleServers", "properties.dataEncryption.type", "AzureKeyVault"),
+    ("Microsoft.DBforPostgreSQL/servers/keys", "properties.serverKeyType", "AzureKeyVault"),
     ("Microsoft.Storage/storageAccounts", "properties.encryption.keySource", "Microsoft.Keyvault"),
     ("Microsoft.Storage/storageAccounts/encryptionScopes", "properties.source", "Microsoft.KeyVault"),
     ("Microsoft.Sql/servers/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),

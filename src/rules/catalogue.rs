@@ -432,7 +432,8 @@ fn follows_links(condition: &Condition) -> bool {
             Subject::Value(_) => return,
         };
         let field = field.value.as_str().unwrap_or_default().to_ascii_lowercase();
-        found |= field.starts_with("keytrail.receivedlogs") || field.starts_with("keytrail.encrypts");
+        let links = ["keytrail.receivedlogs", "keytrail.encrypts", "keytrail.referredby"];
+        found |= links.iter().any(|link| field.starts_with(link));
     });
     found
 }

@@ -386,7 +386,7 @@ impl Reporter<'_> {
         let verdict = Verdict { kind: Some(Kind::Open), why, ..verdict };
         let mut diagnostics = Vec::new();
         let mut told: Vec<&str> = Vec::new();
-        for (item, _) in link_items(&verdict.reasons) {
+        for (item, _) in link_items(&verdict.reasons).into_iter().filter(|(_, field)| *field != CHAIN) {
             let Some(address) = address_of(item) else { continue };
             let Some(from) = self.world.deployment.instance(address) else { continue };
             if told.contains(&address) {
@@ -491,6 +491,10 @@ impl Reporter<'_> {
                 "enabledlogs" => {
                     (place.map_or(span, |place| place.header), format!("`{address}` exports logs of it"))
                 }
+                CHAIN => {
+                    let message = format!("`{address}` is the next link in the chain");
+                    (place.map_or(span, |place| place.header), message)
+                }
                 "below" => (span, format!("`{address}` belongs to it")),
                 "above" => (span, format!("it belongs to `{address}`")),
                 "inherited" => (span, format!("`{address}` applies to it")),
@@ -550,11 +554,15 @@ fn because(unknown: &[String]) -> String {
     }
 }
 
+/// In place of a field's name: a field of an element's own.
+const CHAIN: &str = "chain";
+
 /// The elements of link fields among the reasons, each with the name of its field.
 fn link_items(reasons: &[Reason]) -> Vec<(&Value, &'static str)> {
     let mut items: Vec<(&Value, &'static str)> = Vec::new();
     for reason in reasons {
         let Some(field) = point::link_field(&reason.field) else { continue };
+        let nested = reason.field.to_ascii_lowercase().matches("keytrail.").count() > 1;
         let elements: Vec<&Value> = match reason.leaf.value.as_array() {
             // Of all that is above or below only what decided helps.
             Some(_) if point::is_relation(field) => continue,
@@ -563,7 +571,7 @@ fn link_items(reasons: &[Reason]) -> Vec<(&Value, &'static str)> {
         };
         for element in elements {
             if element.as_object().is_some() && !items.iter().any(|(known, _)| known.span == element.span) {
-                items.push((element, field));
+                items.push((element, if nested { CHAIN } else { field }));
             }
         }
     }

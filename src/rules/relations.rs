@@ -143,7 +143,10 @@ fn named(
                 Some(reference) => identified(view, &leaf.value, reference),
                 None => view.links.vault(&leaf.value),
             };
-            let span = leaf.place().and_then(|place| place.at.or(place.span));
+            // An element of a list may have the span of what it refers to: the list is here.
+            let places = || leaf.places.iter().rev().filter_map(|place| place.at.or(place.span));
+            let here = places().find(|at| resource.home.iter().any(|home| home.contains(*at)));
+            let span = here.or_else(|| places().next());
             for (target, link) in targets {
                 let link = link.and(if sure { leaf.present } else { Truth::Unknown });
                 found.push(Naming { from, to: (target, link), property, span });

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type};
+use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type, argument};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -27,8 +27,10 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
         put(&mut body, path, Member::new("", None, constant(*scalar).with_span(header)));
     }
     fill(&mut body, configuration, table.arguments, header, major);
-    if let Some((identity, _)) = find(configuration, "identity.type") {
-        put(&mut body, "identity.type", identity.clone());
+    if let Some((identity, sure)) = find(configuration, "identity.type") {
+        let value = identity.value.clone();
+        let value = if sure { value } else { perhaps(value, &argument("identity", "identity.type")) };
+        put(&mut body, "identity.type", Member { value, ..identity.clone() });
     }
     let known = |name: &str| {
         COMMON.contains(&name)
@@ -112,9 +114,9 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
         Some((block, _)) => {
             let (member, sure) = find(configuration, block)?;
             let sure = match &member.value.kind {
-                Kind::Array(blocks) if blocks.items.is_empty() => {
-                    // None, unless there may be some after all.
-                    blocks.rest.as_ref()?;
+                Kind::Null => return None,
+                Kind::Array(array) if array.items.is_empty() => {
+                    array.rest.as_ref()?;
                     false
                 }
                 _ => sure,
@@ -128,7 +130,6 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
 
 fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
     let place = |kind: Kind| place_of(value, kind);
-    let text = |text: Option<Text>| text.map(|text| place((&text).into()));
     match argument.how {
         How::Copy => Some(value.clone()),
         How::Rename(names) => Some(over_domain(value, &|value| match value.as_str() {
@@ -207,14 +208,29 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             let item = place(Kind::Object(Arc::new(filled)));
             Some(place(Kind::Array(Arc::new(Array { items: vec![item], rest: None }))))
         }
-        How::KeyVaultUri => text(key_url(value).map(|key| key.0)),
-        How::KeyName => text(key_url(value).map(|key| key.1)),
-        How::KeyVersion => text(key_url(value).and_then(|key| key.2)),
-        How::VaultUriOfId => text(value.as_text().map(|id| vault_uri_of(&id, "vault.azure.net"))),
+        How::KeyVaultUri => of_key(value, ".vault_uri", &|url| key_url(url).map(|key| key.0)),
+        How::KeyName => of_key(value, ".name", &|url| key_url(url).map(|key| key.1)),
+        How::KeyVersion => of_key(value, ".version", &|url| key_url(url).and_then(|key| key.2)),
+        How::VaultUriOfId => {
+            of_key(value, ".vault_uri", &|id| id.as_text().map(|id| vault_uri_of(&id, "vault.azure.net")))
+        }
         How::Unknown => {
             let key = format!("{} of {}", argument.to, value.key());
             Some(place(Kind::Symbol(Symbol::new(key, argument.to))))
         }
+    }
+}
+
+/// A part of the key that a value names, in all values that it may have.
+fn of_key(value: &Value, part: &str, text: &dyn Fn(&Value) -> Option<Text>) -> Option<Value> {
+    let one = |value: &Value| text(value).map(|text| place_of(value, (&text).into()));
+    match &value.kind {
+        Kind::Symbol(symbol) if !symbol.domain().is_empty() => {
+            let domain: Vec<Value> =
+                symbol.domain().iter().map(|value| one(value).unwrap_or_else(Value::null)).collect();
+            Some(Value { kind: Kind::Symbol(symbol.derived(part).among(domain)), ..value.clone() })
+        }
+        _ => one(value),
     }
 }
 

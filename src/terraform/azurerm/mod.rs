@@ -7,12 +7,16 @@
 mod azapi;
 mod body;
 mod categories;
+mod cognitive;
 mod compute;
+mod containers;
+mod data_services;
 mod encryption;
 mod key_vault;
-mod keys;
 mod listed;
+mod management;
 mod monitor;
+mod mysql_postgresql;
 mod network;
 mod notes;
 mod policy;
@@ -54,11 +58,15 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
     [
+        cognitive::TYPES,
         compute::TYPES,
+        containers::TYPES,
+        data_services::TYPES,
         encryption::TYPES,
         key_vault::TYPES,
-        keys::TYPES,
+        management::TYPES,
         monitor::TYPES,
+        mysql_postgresql::TYPES,
         network::TYPES,
         policy::TYPES,
         security::TYPES,
@@ -378,15 +386,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
                     let group = if node.block.body.attribute("resource_group_name").is_some() {
                         group(subscription())
                     } else {
-                        let found = match names.first() {
-                            Some(name) => format!("the resource group of {name}"),
-                            None => format!("the resource group of {}", node.address),
-                        };
-                        child_id(
-                            &subscription(),
-                            "resourceGroups",
-                            &Text::symbol(Symbol::new(found.clone(), found)),
-                        )
+                        let name = names.first().cloned().unwrap_or_else(|| Text::known(&*node.address));
+                        child_id(&subscription(), "resourceGroups", &group_found_by_name(&name))
                     };
                     resource_id(&group, parent_type, &names)
                 }

@@ -1,6 +1,12 @@
-//! Azure Monitor: diagnostic settings in every version's shape, log profiles, workspaces.
+//! Azure Monitor: diagnostic settings in every version's shape, log profiles; workspaces, what hangs on
+//! them and the clusters that they are linked to; alerts and action groups; endpoints and private links.
 
-use super::table::{Argument, How, Place, Scalar, Type, argument};
+use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
+
+const WORKSPACES: &str = "Microsoft.OperationalInsights/workspaces";
+const CLUSTERS: &str = "Microsoft.OperationalInsights/clusters";
+const LINK_SCOPES: &str = "Microsoft.Insights/privateLinkScopes";
+const QUERY_RULES: &str = "Microsoft.Insights/scheduledQueryRules";
 
 const ON_OFF: How = How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled"));
 
@@ -56,6 +62,27 @@ const WORKSPACE: &[Argument] = &[
     argument("cmk_for_query_forced", "properties.forceCmkForQuery"),
 ];
 
+/// What hangs on a workspace names it by id; older versions of the provider by name.
+const OF_WORKSPACE: Place = Place::Child(&[
+    ("workspace_id", Parent::Id),
+    ("workspace_resource_id", Parent::Id),
+    ("workspace_name", Parent::Name(WORKSPACES)),
+]);
+
+const PUBLIC: &[(u8, Scalar)] = &[(2, Scalar::Text("Enabled"))];
+const OPEN: &[(u8, Scalar)] = &[(2, Scalar::Text("Open"))];
+
+const WEBHOOK: &[Argument] = &[
+    argument("name", "name"),
+    argument("service_uri", "serviceUri"),
+    argument("use_common_alert_schema", "useCommonAlertSchema"),
+    // The block's presence switches it on.
+    argument("aad_auth", "useAadAuth").how(How::Present(Scalar::Bool(true))),
+    argument("aad_auth.object_id", "objectId"),
+    argument("aad_auth.identifier_uri", "identifierUri"),
+    argument("aad_auth.tenant_id", "tenantId"),
+];
+
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new(
@@ -89,11 +116,142 @@ pub const TYPES: &[Type] = &[
                 .default(&[(2, Scalar::Number(0.0))])
                 .gone(4),
         ]),
-    Type::new("azurerm_log_analytics_workspace", "Microsoft.OperationalInsights/workspaces", Place::Group)
-        .arguments(WORKSPACE)
+    Type::new("azurerm_log_analytics_workspace", WORKSPACES, Place::Group).arguments(WORKSPACE).silent(&[
+        "data_collection_rule_id",
+        "immediate_data_purge_on_30_days_enabled",
+        "reservation_capacity_in_gb_per_day",
+    ]),
+    Type::new("azurerm_log_analytics_cluster", CLUSTERS, Place::Group)
+        .arguments(&[argument("size_gb", "sku.capacity")]),
+    Type::new(
+        "azurerm_log_analytics_cluster_customer_managed_key",
+        CLUSTERS,
+        Place::Part("log_analytics_cluster_id"),
+    )
+    .arguments(&[
+        argument("key_vault_key_id", "properties.keyVaultProperties.keyVaultUri").how(How::KeyVaultUri),
+        argument("key_vault_key_id", "properties.keyVaultProperties.keyName").how(How::KeyName),
+        argument("key_vault_key_id", "properties.keyVaultProperties.keyVersion").how(How::KeyVersion),
+    ])
+    .silent(&["log_analytics_cluster_id"]),
+    // The provider makes the name from what is linked: `Cluster` or `Automation`.
+    Type::new(
+        "azurerm_log_analytics_linked_service",
+        "Microsoft.OperationalInsights/workspaces/linkedServices",
+        OF_WORKSPACE,
+    )
+    .arguments(&[
+        argument("read_access_id", "properties.resourceId"),
+        argument("resource_id", "properties.resourceId").gone(3),
+        argument("write_access_id", "properties.writeAccessResourceId"),
+    ])
+    .silent(&["workspace_id", "workspace_name", "linked_service_name"]),
+    Type::new(
+        "azurerm_log_analytics_linked_storage_account",
+        "Microsoft.OperationalInsights/workspaces/linkedStorageAccounts",
+        OF_WORKSPACE,
+    )
+    .named_by("data_source_type")
+    .arguments(&[argument("storage_account_ids", "properties.storageAccountIds")])
+    .silent(&["workspace_id", "workspace_resource_id", "data_source_type"]),
+    Type::new(
+        "azurerm_log_analytics_data_export_rule",
+        "Microsoft.OperationalInsights/workspaces/dataExports",
+        OF_WORKSPACE,
+    )
+    .arguments(&[
+        argument("destination_resource_id", "properties.destination.resourceId"),
+        argument("table_names", "properties.tableNames"),
+        argument("enabled", "properties.enable").default(&[(2, Scalar::Bool(false))]),
+    ])
+    .silent(&["workspace_resource_id"]),
+    Type::new("azurerm_monitor_private_link_scope", LINK_SCOPES, Place::Group).arguments(&[
+        argument("ingestion_access_mode", "properties.accessModeSettings.ingestionAccessMode").default(OPEN),
+        argument("query_access_mode", "properties.accessModeSettings.queryAccessMode").default(OPEN),
+    ]),
+    Type::new(
+        "azurerm_monitor_private_link_scoped_service",
+        "Microsoft.Insights/privateLinkScopes/scopedResources",
+        Place::Child(&[("scope_name", Parent::Name(LINK_SCOPES))]),
+    )
+    .arguments(&[argument("linked_resource_id", "properties.linkedResourceId")])
+    .silent(&["scope_name"]),
+    Type::new("azurerm_monitor_scheduled_query_rules_alert_v2", QUERY_RULES, Place::Group)
+        .arguments(&[
+            argument("enabled", "properties.enabled").default(ON),
+            argument("scopes", "properties.scopes"),
+            argument("workspace_alerts_storage_enabled", "properties.checkWorkspaceAlertsStorageConfigured")
+                .default(&[(3, Scalar::Bool(false))]),
+        ])
         .silent(&[
-            "data_collection_rule_id",
-            "immediate_data_purge_on_30_days_enabled",
-            "reservation_capacity_in_gb_per_day",
+            "action",
+            "auto_mitigation_enabled",
+            "criteria",
+            "description",
+            "display_name",
+            "evaluation_frequency",
+            "mute_actions_after_alert_duration",
+            "query_time_range_override",
+            "severity",
+            "skip_query_validation",
+            "target_resource_types",
+            "window_duration",
         ]),
+    // Of the API before, which knows no identity.
+    Type::new("azurerm_monitor_scheduled_query_rules_alert", QUERY_RULES, Place::Group)
+        .arguments(&[
+            argument("enabled", "properties.enabled").default(ON),
+            argument("data_source_id", "properties.source.dataSourceId"),
+        ])
+        .silent(&[
+            "action",
+            "authorized_resource_ids",
+            "auto_mitigation_enabled",
+            "description",
+            "frequency",
+            "query",
+            "query_type",
+            "severity",
+            "throttling",
+            "time_window",
+            "trigger",
+        ]),
+    Type::new("azurerm_monitor_action_group", "Microsoft.Insights/actionGroups", Place::Group)
+        .arguments(&[
+            argument("enabled", "properties.enabled").default(ON),
+            argument("webhook_receiver", "properties.webhookReceivers").how(How::Blocks(WEBHOOK)),
+        ])
+        .silent(&[
+            "arm_role_receiver",
+            "automation_runbook_receiver",
+            "azure_app_push_receiver",
+            "azure_function_receiver",
+            "email_receiver",
+            "event_hub_receiver",
+            "itsm_receiver",
+            "logic_app_receiver",
+            "short_name",
+            "sms_receiver",
+            "voice_receiver",
+        ]),
+    Type::new("azurerm_monitor_workspace", "Microsoft.Monitor/accounts", Place::Group).arguments(&[
+        argument("public_network_access_enabled", "properties.publicNetworkAccess")
+            .how(ON_OFF)
+            .default(PUBLIC),
+    ]),
+    Type::new(
+        "azurerm_monitor_data_collection_endpoint",
+        "Microsoft.Insights/dataCollectionEndpoints",
+        Place::Group,
+    )
+    .arguments(&[
+        argument("kind", "kind"),
+        argument("public_network_access_enabled", "properties.networkAcls.publicNetworkAccess")
+            .how(ON_OFF)
+            .default(PUBLIC),
+    ])
+    .silent(&["description"]),
+    Type::new("azurerm_management_lock", "Microsoft.Authorization/locks", Place::Extension("scope"))
+        .arguments(&[argument("lock_level", "properties.level")])
+        .silent(&["scope", "notes"]),
 ];

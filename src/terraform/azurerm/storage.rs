@@ -1,7 +1,7 @@
 //! Storage accounts, their containers and lifecycle rules, and the separate resources that set an
 //! account's key or the classic logging of its queues.
 
-use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
+use super::table::{Argument, Computed, How, Parent, Place, Scalar, Type, argument};
 
 const ACCOUNTS: &str = "Microsoft.Storage/storageAccounts";
 const KEY_SOURCE: How = How::Present(Scalar::Text("Microsoft.Keyvault"));
@@ -38,6 +38,16 @@ const ACCOUNT: &[Argument] = &[
         .default(&[(2, Scalar::Text("Service"))]),
     argument("table_encryption_key_type", "properties.encryption.services.table.keyType")
         .default(&[(2, Scalar::Text("Service"))]),
+    argument("immutability_policy", "properties.immutableStorageWithVersioning.enabled")
+        .how(How::Present(Scalar::Bool(true))),
+    argument(
+        "immutability_policy.period_since_creation_in_days",
+        "properties.immutableStorageWithVersioning.immutabilityPolicy.immutabilityPeriodSinceCreationInDays",
+    ),
+    argument(
+        "immutability_policy.state",
+        "properties.immutableStorageWithVersioning.immutabilityPolicy.state",
+    ),
     argument("is_hns_enabled", "properties.isHnsEnabled"),
     argument("network_rules.default_action", "properties.networkAcls.defaultAction"),
     argument("network_rules.bypass", "properties.networkAcls.bypass"),
@@ -92,7 +102,6 @@ const ACCOUNT_SILENT: &[&str] = &[
     "enable_advanced_threat_protection",
     "enable_blob_encryption",
     "enable_file_encryption",
-    "immutability_policy",
     "large_file_share_enabled",
     "local_user_enabled",
     "nfsv3_enabled",
@@ -157,5 +166,18 @@ pub const TYPES: &[Type] = &[
         "metadata",
         "default_encryption_scope",
         "encryption_scope_override_enabled",
-    ]),
+    ])
+    .computed(&[("resource_manager_id", Computed::ArmId)]),
+    Type::new(
+        "azurerm_storage_container_immutability_policy",
+        "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies",
+        Place::Child(&[("storage_container_resource_manager_id", Parent::Id)]),
+    )
+    .named("default")
+    .arguments(&[
+        argument("immutability_period_in_days", "properties.immutabilityPeriodSinceCreationInDays"),
+        argument("protected_append_writes_enabled", "properties.allowProtectedAppendWrites"),
+        argument("protected_append_writes_all_enabled", "properties.allowProtectedAppendWritesAll"),
+    ])
+    .silent(&["storage_container_resource_manager_id", "locked"]),
 ];

@@ -1,0 +1,20 @@
+# Of the address only the secret end is unknown.
+variable "token" {
+  type     = string
+  nullable = false
+}
+
+resource "azurerm_monitor_action_group" "security" {
+  name                = "ag-security"
+  resource_group_name = "rg-log"
+  short_name          = "security"
+
+  webhook_receiver {
+    name        = "soar"
+    service_uri = "https://soar.example.com/alert/${var.token}"
+
+    aad_auth {
+      object_id = "33333333-3333-3333-3333-333333333333"
+    }
+  }
+}

@@ -1,0 +1,18 @@
+# Encryption at the host uses the keys of the disks, which are Microsoft's.
+resource "azurerm_kubernetes_cluster" "shop" {
+  name                = "aks-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  dns_prefix          = "aks-shop"
+
+  default_node_pool {
+    name                    = "system"
+    node_count              = 3
+    vm_size                 = "Standard_D4s_v5"
+    host_encryption_enabled = true
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,23 @@
+# Which disk encryption set it is comes from outside; that one is named is enough.
+variable "disk_encryption_set_id" {
+  type     = string
+  nullable = false
+}
+
+resource "azurerm_kubernetes_cluster" "shop" {
+  name                   = "aks-shop"
+  resource_group_name    = "rg-shop"
+  location               = "westeurope"
+  dns_prefix             = "aks-shop"
+  disk_encryption_set_id = var.disk_encryption_set_id
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,24 @@
+# Written with azapi, with a key.
+resource "azapi_resource" "shop" {
+  type      = "Microsoft.ContainerService/managedClusters@2024-09-01"
+  name      = "aks-shop"
+  location  = "westeurope"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-shop"
+  body = {
+    properties = {
+      dnsPrefix = "aks-shop"
+      agentPoolProfiles = [{
+        name   = "system"
+        mode   = "System"
+        count  = 3
+        vmSize = "Standard_D4s_v5"
+      }]
+      securityProfile = {
+        azureKeyVaultKms = {
+          enabled = true
+          keyId   = "https://kv-keys.vault.azure.net/keys/etcd/00000000000000000000000000000001"
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+# Which key it is comes from outside; that one is named is enough.
+variable "key_id" {
+  type     = string
+  nullable = false
+}
+
+resource "azurerm_kubernetes_cluster" "shop" {
+  name                = "aks-shop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  dns_prefix          = "aks-shop"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  key_management_service {
+    key_vault_key_id = var.key_id
+  }
+}

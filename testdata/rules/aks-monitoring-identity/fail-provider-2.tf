@@ -1,0 +1,33 @@
+# The add-on of azurerm 2 cannot use a managed identity.
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 2.99"
+    }
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "apps" {
+  name                = "aks-apps"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "apps"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  addon_profile {
+    oms_agent {
+      enabled                    = true
+      log_analytics_workspace_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-log/providers/Microsoft.OperationalInsights/workspaces/log-main"
+    }
+  }
+}

@@ -1,0 +1,17 @@
+# Nothing is said of monitoring.
+resource "azurerm_kubernetes_cluster" "apps" {
+  name                = "aks-apps"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "apps"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

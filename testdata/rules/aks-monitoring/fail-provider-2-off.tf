@@ -1,0 +1,32 @@
+# The add-on is off in so many words (azurerm 2).
+terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 2.99"
+    }
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "apps" {
+  name                = "aks-apps"
+  location            = "westeurope"
+  resource_group_name = "rg-apps"
+  dns_prefix          = "apps"
+
+  default_node_pool {
+    name       = "system"
+    node_count = 3
+    vm_size    = "Standard_D4s_v5"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  addon_profile {
+    oms_agent {
+      enabled = false
+    }
+  }
+}

@@ -1,0 +1,7 @@
+# The tier Developer cannot have a key of its own.
+resource "azurerm_app_configuration" "orders" {
+  name                = "appcs-orders"
+  resource_group_name = "rg-orders"
+  location            = "westeurope"
+  sku                 = "developer"
+}

@@ -1,0 +1,22 @@
+# Written with azapi, with a key.
+resource "azapi_resource" "orders" {
+  type      = "Microsoft.DataProtection/backupVaults@2024-04-01"
+  name      = "bvault-orders"
+  location  = "westeurope"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-backup"
+  body = {
+    properties = {
+      storageSettings = [{
+        datastoreType = "VaultStore"
+        type          = "ZoneRedundant"
+      }]
+      securitySettings = {
+        encryptionSettings = {
+          state              = "Enabled"
+          keyVaultProperties = { keyUri = "https://kv-keys.vault.azure.net/keys/backup" }
+          kekIdentity        = { identityType = "SystemAssigned" }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+# A channels registration without a key.
+resource "azurerm_bot_channels_registration" "helpdesk" {
+  name                = "bot-helpdesk"
+  resource_group_name = "rg-helpdesk"
+  location            = "global"
+  sku                 = "S1"
+  microsoft_app_id    = "44444444-4444-4444-4444-444444444444"
+}

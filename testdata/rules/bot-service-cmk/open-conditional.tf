@@ -1,0 +1,13 @@
+# Whether a key is named hangs on a variable without a value.
+variable "use_own_key" {
+  type = bool
+}
+
+resource "azurerm_bot_service_azure_bot" "helpdesk" {
+  name                  = "bot-helpdesk"
+  resource_group_name   = "rg-helpdesk"
+  location              = "global"
+  sku                   = "S1"
+  microsoft_app_id      = "44444444-4444-4444-4444-444444444444"
+  cmk_key_vault_key_url = var.use_own_key ? "https://kv-keys.vault.azure.net/keys/bot/00000000000000000000000000000001" : null
+}

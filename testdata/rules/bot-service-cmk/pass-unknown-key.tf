@@ -1,0 +1,14 @@
+# Which key it is comes from outside; that one is named is enough.
+variable "key_id" {
+  type     = string
+  nullable = false
+}
+
+resource "azurerm_bot_service_azure_bot" "helpdesk" {
+  name                  = "bot-helpdesk"
+  resource_group_name   = "rg-helpdesk"
+  location              = "global"
+  sku                   = "S1"
+  microsoft_app_id      = "44444444-4444-4444-4444-444444444444"
+  cmk_key_vault_key_url = var.key_id
+}

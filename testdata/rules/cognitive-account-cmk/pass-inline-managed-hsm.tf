@@ -1,0 +1,13 @@
+# A key of a managed HSM is a customer-managed key too.
+resource "azurerm_cognitive_account" "claims" {
+  name                = "cog-claims"
+  resource_group_name = "rg-claims"
+  location            = "westeurope"
+  kind                = "OpenAI"
+  sku_name            = "S0"
+
+  customer_managed_key {
+    key_vault_key_id   = "https://hsm-keys.managedhsm.azure.net/keys/claims/00000000000000000000000000000001"
+    identity_client_id = "33333333-3333-3333-3333-333333333333"
+  }
+}

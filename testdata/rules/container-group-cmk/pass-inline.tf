@@ -1,0 +1,15 @@
+# The group names a key of a vault.
+resource "azurerm_container_group" "import" {
+  name                = "ci-import"
+  resource_group_name = "rg-import"
+  location            = "westeurope"
+  os_type             = "Linux"
+  key_vault_key_id    = "https://kv-keys.vault.azure.net/keys/import/00000000000000000000000000000001"
+
+  container {
+    name   = "import"
+    image  = "mcr.microsoft.com/azuredocs/aci-helloworld:latest"
+    cpu    = 1
+    memory = 1.5
+  }
+}

@@ -1,0 +1,20 @@
+# Written with azapi, with a key.
+resource "azapi_resource" "shop" {
+  type      = "Microsoft.ContainerRegistry/registries@2023-07-01"
+  name      = "crshop"
+  location  = "westeurope"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-shop"
+  body = {
+    sku = { name = "Premium" }
+    properties = {
+      adminUserEnabled = false
+      encryption = {
+        status = "enabled"
+        keyVaultProperties = {
+          keyIdentifier = "https://kv-keys.vault.azure.net/keys/registry"
+          identity      = "33333333-3333-3333-3333-333333333333"
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+# The key and the identity are of this module.
+resource "azurerm_container_registry" "shop" {
+  name                = "crshop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "Premium"
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.shop.id]
+  }
+
+  encryption {
+    key_vault_key_id   = azurerm_key_vault_key.registry.id
+    identity_client_id = azurerm_user_assigned_identity.shop.client_id
+  }
+}
+
+resource "azurerm_user_assigned_identity" "shop" {
+  name                = "id-shop"
+  location            = "westeurope"
+  resource_group_name = "rg-shop"
+}
+
+resource "azurerm_key_vault_key" "registry" {
+  name         = "registry"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

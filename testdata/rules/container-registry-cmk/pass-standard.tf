@@ -1,0 +1,8 @@
+# The tier Standard cannot have a key of its own.
+resource "azurerm_container_registry" "shop" {
+  name                = "crshop"
+  resource_group_name = "rg-shop"
+  location            = "westeurope"
+  sku                 = "Standard"
+  admin_enabled       = false
+}

@@ -1,0 +1,12 @@
+# With `count = 0` the resource that would set the key does not exist.
+resource "azurerm_data_factory" "sales" {
+  name                = "adf-sales"
+  resource_group_name = "rg-sales"
+  location            = "westeurope"
+}
+
+resource "azurerm_data_factory_customer_managed_key" "sales" {
+  count                   = 0
+  data_factory_id         = azurerm_data_factory.sales.id
+  customer_managed_key_id = "https://kv-keys.vault.azure.net/keys/factory/00000000000000000000000000000001"
+}

@@ -1,0 +1,8 @@
+# The factory names a key of a vault.
+resource "azurerm_data_factory" "sales" {
+  name                             = "adf-sales"
+  resource_group_name              = "rg-sales"
+  location                         = "westeurope"
+  customer_managed_key_id          = "https://kv-keys.vault.azure.net/keys/factory/00000000000000000000000000000001"
+  customer_managed_key_identity_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-sales/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-sales"
+}

@@ -1,0 +1,14 @@
+# With `count = 0` the resource that would set the key does not exist.
+resource "azurerm_databricks_workspace" "claims" {
+  name                         = "dbw-claims"
+  resource_group_name          = "rg-claims"
+  location                     = "westeurope"
+  sku                          = "premium"
+  customer_managed_key_enabled = true
+}
+
+resource "azurerm_databricks_workspace_root_dbfs_customer_managed_key" "claims" {
+  count            = 0
+  workspace_id     = azurerm_databricks_workspace.claims.id
+  key_vault_key_id = "https://kv-keys.vault.azure.net/keys/dbfs/00000000000000000000000000000001"
+}

@@ -1,0 +1,7 @@
+# Nothing names a key, so Microsoft's key encrypts the disks of the clusters.
+resource "azurerm_databricks_workspace" "claims" {
+  name                = "dbw-claims"
+  resource_group_name = "rg-claims"
+  location            = "westeurope"
+  sku                 = "premium"
+}

@@ -1,0 +1,8 @@
+# A key for the managed services is not one for the disks.
+resource "azurerm_databricks_workspace" "claims" {
+  name                                  = "dbw-claims"
+  resource_group_name                   = "rg-claims"
+  location                              = "westeurope"
+  sku                                   = "premium"
+  managed_services_cmk_key_vault_key_id = "https://kv-keys.vault.azure.net/keys/databricks/00000000000000000000000000000001"
+}

@@ -1,0 +1,8 @@
+# The workspace names a key of a vault.
+resource "azurerm_databricks_workspace" "claims" {
+  name                              = "dbw-claims"
+  resource_group_name               = "rg-claims"
+  location                          = "westeurope"
+  sku                               = "premium"
+  managed_disk_cmk_key_vault_key_id = "https://kv-keys.vault.azure.net/keys/databricks/00000000000000000000000000000001"
+}

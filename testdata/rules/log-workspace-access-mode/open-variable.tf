@@ -1,0 +1,15 @@
+# The access mode comes from outside.
+variable "resource_permissions" {
+  type     = bool
+  nullable = false
+}
+
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+
+  allow_resource_only_permissions = var.resource_permissions
+}

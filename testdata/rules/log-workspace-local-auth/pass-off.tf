@@ -1,0 +1,10 @@
+# The shared keys are off.
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+
+  local_authentication_enabled = false
+}

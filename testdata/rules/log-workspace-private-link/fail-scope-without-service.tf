@@ -1,0 +1,15 @@
+# A scope is declared, but holds nothing.
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+}
+
+resource "azurerm_monitor_private_link_scope" "monitor" {
+  name                  = "ampls-main"
+  resource_group_name   = "rg-log"
+  ingestion_access_mode = "PrivateOnly"
+  query_access_mode     = "PrivateOnly"
+}

@@ -1,0 +1,22 @@
+# A scoped service adds the workspace to the scope.
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+}
+
+resource "azurerm_monitor_private_link_scope" "monitor" {
+  name                  = "ampls-main"
+  resource_group_name   = "rg-log"
+  ingestion_access_mode = "PrivateOnly"
+  query_access_mode     = "PrivateOnly"
+}
+
+resource "azurerm_monitor_private_link_scoped_service" "logs" {
+  name                = "log-main"
+  resource_group_name = "rg-log"
+  scope_name          = azurerm_monitor_private_link_scope.monitor.name
+  linked_resource_id  = azurerm_log_analytics_workspace.logs.id
+}

@@ -1,0 +1,30 @@
+# Both are linked, and the account has no key: the finding is on the account.
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+}
+
+resource "azurerm_storage_account" "archive" {
+  name                     = "starchive"
+  resource_group_name      = "rg-log"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+}
+
+resource "azurerm_log_analytics_linked_storage_account" "query" {
+  data_source_type    = "Query"
+  resource_group_name = "rg-log"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+  storage_account_ids = [azurerm_storage_account.archive.id]
+}
+
+resource "azurerm_log_analytics_linked_storage_account" "alerts" {
+  data_source_type    = "Alerts"
+  resource_group_name = "rg-log"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+  storage_account_ids = [azurerm_storage_account.archive.id]
+}

@@ -1,0 +1,10 @@
+# Storage of yours is mandatory for queries; alerts are left out.
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+
+  cmk_for_query_forced = true
+}

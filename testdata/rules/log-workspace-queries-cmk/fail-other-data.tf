@@ -1,0 +1,32 @@
+# The account is linked for custom logs.
+resource "azurerm_log_analytics_workspace" "logs" {
+  name                = "log-main"
+  location            = "westeurope"
+  resource_group_name = "rg-log"
+  sku                 = "PerGB2018"
+  retention_in_days   = 365
+}
+
+resource "azurerm_storage_account" "archive" {
+  name                     = "starchive"
+  resource_group_name      = "rg-log"
+  location                 = "westeurope"
+  account_tier             = "Standard"
+  account_replication_type = "ZRS"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_storage_account_customer_managed_key" "archive" {
+  storage_account_id = azurerm_storage_account.archive.id
+  key_vault_key_id   = "https://kv-keys.vault.azure.net/keys/storage"
+}
+
+resource "azurerm_log_analytics_linked_storage_account" "customlogs" {
+  data_source_type    = "CustomLogs"
+  resource_group_name = "rg-log"
+  workspace_id        = azurerm_log_analytics_workspace.logs.id
+  storage_account_ids = [azurerm_storage_account.archive.id]
+}

@@ -1,0 +1,7 @@
+# Open in so many words.
+resource "azurerm_monitor_workspace" "metrics" {
+  name                          = "amw-main"
+  location                      = "westeurope"
+  resource_group_name           = "rg-log"
+  public_network_access_enabled = true
+}

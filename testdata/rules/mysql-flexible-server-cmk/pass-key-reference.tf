@@ -1,0 +1,43 @@
+# The key and the identity are of this module.
+resource "azurerm_mysql_flexible_server" "orders" {
+  name                   = "mysql-orders"
+  resource_group_name    = "rg-orders"
+  location               = "westeurope"
+  sku_name               = "GP_Standard_D2ds_v4"
+  version                = "8.0.21"
+  administrator_login    = "dbadmin"
+  administrator_password = "example-only"
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.orders.id]
+  }
+
+  customer_managed_key {
+    key_vault_key_id                  = azurerm_key_vault_key.mysql.versionless_id
+    primary_user_assigned_identity_id = azurerm_user_assigned_identity.orders.id
+  }
+}
+
+resource "azurerm_user_assigned_identity" "orders" {
+  name                = "id-orders"
+  location            = "westeurope"
+  resource_group_name = "rg-orders"
+}
+
+resource "azurerm_key_vault_key" "mysql" {
+  name         = "mysql"
+  key_vault_id = azurerm_key_vault.keys.id
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["unwrapKey", "wrapKey"]
+}
+
+resource "azurerm_key_vault" "keys" {
+  name                     = "kv-keys"
+  location                 = "westeurope"
+  resource_group_name      = "rg-keys"
+  tenant_id                = "11111111-1111-1111-1111-111111111111"
+  sku_name                 = "premium"
+  purge_protection_enabled = true
+}

@@ -1,0 +1,13 @@
+# Encrypting twice with Microsoft's keys is not a key of one's own.
+resource "azurerm_mysql_server" "legacy" {
+  name                              = "mysql-legacy"
+  resource_group_name               = "rg-legacy"
+  location                          = "westeurope"
+  sku_name                          = "GP_Gen5_2"
+  version                           = "8.0"
+  storage_mb                        = 51200
+  ssl_enforcement_enabled           = true
+  administrator_login               = "dbadmin"
+  administrator_login_password      = "example-only"
+  infrastructure_encryption_enabled = true
+}

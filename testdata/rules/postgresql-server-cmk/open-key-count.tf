@@ -1,0 +1,26 @@
+# Whether the key resource exists hangs on a variable without a value.
+variable "use_own_key" {
+  type = bool
+}
+
+resource "azurerm_postgresql_server" "legacy" {
+  name                         = "psql-legacy"
+  resource_group_name          = "rg-legacy"
+  location                     = "westeurope"
+  sku_name                     = "GP_Gen5_2"
+  version                      = "11"
+  storage_mb                   = 51200
+  ssl_enforcement_enabled      = true
+  administrator_login          = "dbadmin"
+  administrator_login_password = "example-only"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_postgresql_server_key" "legacy" {
+  count            = var.use_own_key ? 1 : 0
+  server_id        = azurerm_postgresql_server.legacy.id
+  key_vault_key_id = "https://kv-keys.vault.azure.net/keys/server/00000000000000000000000000000001"
+}

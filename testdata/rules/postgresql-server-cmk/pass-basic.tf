@@ -1,0 +1,12 @@
+# The tier Basic cannot have a key of its own.
+resource "azurerm_postgresql_server" "legacy" {
+  name                         = "psql-legacy"
+  resource_group_name          = "rg-legacy"
+  location                     = "westeurope"
+  sku_name                     = "B_Gen5_1"
+  version                      = "11"
+  storage_mb                   = 51200
+  ssl_enforcement_enabled      = true
+  administrator_login          = "dbadmin"
+  administrator_login_password = "example-only"
+}
