@@ -120,6 +120,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "properties.sku.name",
     ),
     ("microsoft.cache/redis/sku.name", "microsoft.cache/redis", "properties.sku.name"),
+    ("microsoft.deviceupdate/accounts/sku", "microsoft.deviceupdate/accounts", "properties.sku"),
     (
         "microsoft.automation/automationaccounts/sku.name",
         "microsoft.automation/automationaccounts",

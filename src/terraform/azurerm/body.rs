@@ -47,7 +47,8 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
-        table.arguments.iter().for_each(|argument| put_absent(&mut body, argument.to));
+        let named = table.arguments.iter().map(|argument| argument.to);
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -235,7 +236,9 @@ fn of_key(value: &Value, part: &str, text: &dyn Fn(&Value) -> Option<Text>) -> O
 }
 
 /// A key's URL taken apart: the vault's URI, the key's name, its version.
-fn key_url(value: &Value) -> Option<(Text, Text, Option<Text>)> {
+type KeyUrl = (Text, Text, Option<Text>);
+
+fn key_url(value: &Value) -> Option<KeyUrl> {
     let mut url = value.as_text()?;
     while let [crate::value::Part::Symbol(symbol)] = url.parts() {
         match symbol.denotes() {

@@ -4,12 +4,15 @@
 //! goes to which ARM path; the tables stand in this folder, one file for each service. This file
 //! reads them and knows no single type. Nothing named `azurerm_` leaves it except in addresses.
 
+mod analytics;
+mod apps;
 mod azapi;
 mod body;
 mod categories;
 mod cognitive;
 mod compute;
 mod containers;
+mod cosmos;
 mod data_services;
 mod encryption;
 mod key_vault;
@@ -26,6 +29,7 @@ mod storage;
 mod subscription;
 mod table;
 mod version;
+mod volumes;
 
 use std::sync::{Arc, OnceLock};
 
@@ -58,9 +62,12 @@ fn types() -> &'static FxHashMap<&'static str, Type> {
 /// The types of the tables.
 fn tables() -> impl Iterator<Item = &'static Type> {
     [
+        analytics::TYPES,
+        apps::TYPES,
         cognitive::TYPES,
         compute::TYPES,
         containers::TYPES,
+        cosmos::TYPES,
         data_services::TYPES,
         encryption::TYPES,
         key_vault::TYPES,
@@ -73,6 +80,7 @@ fn tables() -> impl Iterator<Item = &'static Type> {
         sql::TYPES,
         storage::TYPES,
         subscription::TYPES,
+        volumes::TYPES,
     ]
     .into_iter()
     .flatten()
@@ -348,6 +356,8 @@ fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>
     let group = |scope: Text| {
         child_id(&scope, "resourceGroups", &argument(evaluator, instance, node, "resource_group_name"))
     };
+    // The provider finds a parent by name: in the group that is given, or, for a name that is unique in
+    // Azure, in one that is not known here.
     match table.place {
         Place::Group => group(subscription()),
         Place::Extension(target) | Place::Part(target) => argument(evaluator, instance, node, target),

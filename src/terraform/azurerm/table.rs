@@ -23,6 +23,9 @@ pub struct Type {
     /// are known then, also where they are absent; all others are not. Which other arguments there are
     /// is in `arguments.tsv`.
     pub partial: bool,
+    /// ARM paths that no argument leads to although the table knows of them: separate resources set
+    /// them, or nothing does.
+    pub unset: &'static [&'static str],
 }
 
 /// Where the last segment of a resource's id comes from.
@@ -175,6 +178,7 @@ impl Type {
             name_from: Name::Argument("name"),
             constants: &[],
             partial: false,
+            unset: &[],
         }
     }
 
@@ -196,6 +200,11 @@ impl Type {
     /// Of which arguments are left out.
     pub const fn partial(self) -> Self {
         Self { partial: true, ..self }
+    }
+
+    /// With these ARM paths that none of its own arguments sets.
+    pub const fn unset(self, unset: &'static [&'static str]) -> Self {
+        Self { unset, ..self }
     }
 
     /// With its name in this argument.

@@ -1,0 +1,10 @@
+# An identity alone is no key.
+resource "azurerm_fluid_relay_server" "canvas" {
+  name                = "fluid-canvas"
+  resource_group_name = "rg-canvas"
+  location            = "westeurope"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

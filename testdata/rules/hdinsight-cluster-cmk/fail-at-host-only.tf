@@ -1,0 +1,48 @@
+# Encryption at host uses Microsoft's key.
+resource "azurerm_hdinsight_spark_cluster" "data" {
+  name                = "hdi-data"
+  resource_group_name = "rg-data"
+  location            = "westeurope"
+  cluster_version     = "5.1"
+  tier                = "Standard"
+
+  component_version {
+    spark = "3.3"
+  }
+
+  gateway {
+    username = "admin1"
+    password = "replace-this-1"
+  }
+
+  storage_account {
+    storage_container_id = "https://stdata.blob.core.windows.net/hdi"
+    storage_account_key  = "key"
+    is_default           = true
+  }
+
+  roles {
+    head_node {
+      vm_size  = "Standard_D3_V2"
+      username = "admin1"
+      password = "replace-this-1"
+    }
+
+    worker_node {
+      vm_size               = "Standard_D3_V2"
+      username              = "admin1"
+      password              = "replace-this-1"
+      target_instance_count = 3
+    }
+
+    zookeeper_node {
+      vm_size  = "Standard_D3_V2"
+      username = "admin1"
+      password = "replace-this-1"
+    }
+  }
+
+  disk_encryption {
+    encryption_at_host_enabled = true
+  }
+}

@@ -1,0 +1,16 @@
+# An identity alone is no key.
+resource "azurerm_healthcare_workspace" "health" {
+  name                = "healthdata"
+  resource_group_name = "rg-health"
+  location            = "westeurope"
+}
+
+resource "azurerm_healthcare_dicom_service" "images" {
+  name         = "images"
+  workspace_id = azurerm_healthcare_workspace.health.id
+  location     = "westeurope"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,18 @@
+# Whether a key is named hangs on a variable without a value.
+variable "use_own_key" {
+  type = bool
+}
+
+resource "azapi_resource" "flows" {
+  type      = "Microsoft.Logic/integrationServiceEnvironments@2019-05-01"
+  name      = "ise-flows"
+  location  = "westeurope"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-flows"
+  body = {
+    sku = { name = "Premium", capacity = 0 }
+    properties = {
+      networkConfiguration    = { accessEndpoint = { type = "Internal" } }
+      encryptionConfiguration = var.use_own_key ? { encryptionKeyReference = { keyName = "flows" } } : null
+    }
+  }
+}

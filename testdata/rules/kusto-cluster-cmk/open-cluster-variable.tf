@@ -1,0 +1,24 @@
+# The key is set on a cluster that is a variable without a value; it may be this one.
+variable "cluster_id" {
+  type = string
+}
+
+resource "azurerm_kusto_cluster" "metrics" {
+  name                = "decmetrics"
+  location            = "westeurope"
+  resource_group_name = "rg-metrics"
+
+  sku {
+    name     = "Standard_E2ads_v5"
+    capacity = 2
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}
+
+resource "azurerm_kusto_cluster_customer_managed_key" "metrics" {
+  cluster_id         = var.cluster_id
+  managed_hsm_key_id = "https://hsm-keys.managedhsm.azure.net/keys/metrics"
+}

@@ -1,0 +1,18 @@
+# A feature store is a workspace as well.
+resource "azurerm_machine_learning_workspace" "train" {
+  name                    = "mlw-train"
+  location                = "westeurope"
+  resource_group_name     = "rg-train"
+  application_insights_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-train/providers/Microsoft.Insights/components/appi-train"
+  key_vault_id            = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-train/providers/Microsoft.KeyVault/vaults/kv-train"
+  storage_account_id      = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-train/providers/Microsoft.Storage/storageAccounts/sttrain"
+  kind                    = "FeatureStore"
+
+  feature_store {
+    computer_spark_runtime_version = "3.4"
+  }
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

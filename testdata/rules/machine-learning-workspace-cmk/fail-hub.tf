@@ -1,0 +1,12 @@
+# An AI Foundry hub without an encryption block.
+resource "azurerm_ai_foundry" "hub" {
+  name                = "hub-train"
+  location            = "westeurope"
+  resource_group_name = "rg-train"
+  key_vault_id        = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-train/providers/Microsoft.KeyVault/vaults/kv-train"
+  storage_account_id  = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-train/providers/Microsoft.Storage/storageAccounts/sttrain"
+
+  identity {
+    type = "SystemAssigned"
+  }
+}

@@ -1,0 +1,29 @@
+# The key is set on another account.
+resource "azurerm_netapp_account" "files" {
+  name                = "anf-files"
+  location            = "westeurope"
+  resource_group_name = "rg-files"
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.files.id]
+  }
+}
+
+resource "azurerm_user_assigned_identity" "files" {
+  name                = "id-files"
+  location            = "westeurope"
+  resource_group_name = "rg-files"
+}
+
+resource "azurerm_netapp_account" "other" {
+  name                = "anf-other"
+  location            = "westeurope"
+  resource_group_name = "rg-files"
+}
+
+resource "azurerm_netapp_account_encryption" "files" {
+  netapp_account_id         = azurerm_netapp_account.other.id
+  user_assigned_identity_id = azurerm_user_assigned_identity.files.id
+  encryption_key            = "https://kv-keys.vault.azure.net/keys/files"
+}

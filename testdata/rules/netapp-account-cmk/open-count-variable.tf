@@ -1,0 +1,28 @@
+# Whether the resource that sets the key exists hangs on a variable without a value.
+variable "use_own_key" {
+  type = bool
+}
+
+resource "azurerm_netapp_account" "files" {
+  name                = "anf-files"
+  location            = "westeurope"
+  resource_group_name = "rg-files"
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.files.id]
+  }
+}
+
+resource "azurerm_user_assigned_identity" "files" {
+  name                = "id-files"
+  location            = "westeurope"
+  resource_group_name = "rg-files"
+}
+
+resource "azurerm_netapp_account_encryption" "files" {
+  count                     = var.use_own_key ? 1 : 0
+  netapp_account_id         = azurerm_netapp_account.files.id
+  user_assigned_identity_id = azurerm_user_assigned_identity.files.id
+  encryption_key            = "https://kv-keys.vault.azure.net/keys/files"
+}

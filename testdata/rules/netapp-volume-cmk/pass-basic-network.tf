@@ -1,0 +1,13 @@
+# Where nothing is said the network features are basic, and such a volume cannot use a key.
+resource "azurerm_netapp_volume" "home" {
+  name                = "home"
+  location            = "westeurope"
+  resource_group_name = "rg-files"
+  account_name        = "anf-files"
+  pool_name           = "pool1"
+  volume_path         = "home"
+  service_level       = "Premium"
+  subnet_id           = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-files/subnets/snet-anf"
+  protocols           = ["NFSv4.1"]
+  storage_quota_in_gb = 100
+}
