@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::resource::defaults::{DEFAULTS, Scalar};
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, uses_key, values_at, vault_name};
+use crate::resource::references::{REFERENCES, Reference};
 use crate::resource::{
     DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link,
     Resource, SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
@@ -16,7 +17,6 @@ use crate::source::Span;
 use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
-const DISK: &str = "Microsoft.Compute/disks";
 const DATABASE: &str = "Microsoft.Sql/servers/databases";
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
@@ -28,9 +28,8 @@ pub fn complete(deployment: &mut Deployment) {
     add_services(deployment);
     add_database_encryption(deployment);
     add_destinations(deployment);
-    add_linked(deployment);
+    add_named(deployment);
     add_vaults(deployment);
-    add_copied_disks(deployment);
 }
 
 /// An empty string as a destination is none: the provider leaves it out, Azure refuses it.
@@ -267,43 +266,19 @@ fn add_vaults(deployment: &mut Deployment) {
     outside.into_iter().for_each(|resource| add_once(deployment, resource));
 }
 
-/// The disks that snapshots copy, if they are outside the code.
-fn add_copied_disks(deployment: &mut Deployment) {
+/// What is named in a way that somebody asks about it, if that is outside the code.
+fn add_named(deployment: &mut Deployment) {
     let mut outside = Vec::new();
-    for &index in deployment.of_type("Microsoft.Compute/snapshots") {
-        let snapshot = &deployment.resources[index];
-        if snapshot.declared != Declared::Here {
-            continue;
-        }
-        for (value, at) in values_at(&snapshot.body, "properties.creationData.sourceResourceId") {
-            let disks = texts(&value).into_iter();
-            outside.extend(disks.filter_map(|id| {
-                let copied = type_of_id(&id).unwrap_or_else(|| DISK.into());
-                outsider(deployment, snapshot, &copied, id, at)
-            }));
-        }
-    }
-    outside.into_iter().for_each(|resource| add_once(deployment, resource));
-}
-
-/// What a workspace is linked to or exports to, if that is outside the code.
-fn add_linked(deployment: &mut Deployment) {
-    let links = [
-        ("dataExports", "properties.destination.resourceId", ACCOUNT),
-        ("linkedServices", "properties.writeAccessResourceId", "Microsoft.OperationalInsights/clusters"),
-        ("linkedStorageAccounts", "properties.storageAccountIds[*]", ACCOUNT),
-    ];
-    let mut outside = Vec::new();
-    for (child, path, usual) in links {
-        for &index in deployment.of_type(&format!("Microsoft.OperationalInsights/workspaces/{child}")) {
-            let link = &deployment.resources[index];
-            if link.declared != Declared::Here {
+    for Reference { of, path, to, .. } in REFERENCES.iter().filter(|reference| reference.carries) {
+        for &index in deployment.of_type(of) {
+            let from = &deployment.resources[index];
+            if from.declared != Declared::Here {
                 continue;
             }
-            for (value, at) in values_at(&link.body, path) {
+            for (value, at) in values_at(&from.body, path) {
                 outside.extend(texts(&value).into_iter().filter_map(|id| {
-                    let linked = type_of_id(&id).unwrap_or_else(|| usual.into());
-                    outsider(deployment, link, &linked, id, at)
+                    let named = type_of_id(&id).or_else(|| to.first().map(|usual| (*usual).into()))?;
+                    outsider(deployment, from, &named, id, at)
                 }));
             }
         }

@@ -17,10 +17,18 @@ pub struct Reference {
     /// Whether an id of which nothing is known may be that of any resource of these types. Else it is
     /// taken for one outside.
     pub any: bool,
+    /// Whether rules ask about what it names also where that is outside the code: the answer is open
+    /// then, and stands at the reference.
+    pub carries: bool,
 }
 
 const fn reference(of: &'static str, path: &'static str, to: &'static [&'static str]) -> Reference {
-    Reference { of, path, levels: 0, to, any: false }
+    Reference { of, path, levels: 0, to, any: false, carries: false }
+}
+
+/// A reference to something that rules ask about wherever it is.
+const fn carrying(of: &'static str, path: &'static str, to: &'static [&'static str]) -> Reference {
+    Reference { carries: true, ..reference(of, path, to) }
 }
 
 const ACCOUNT: &[&str] = &["Microsoft.Storage/storageAccounts"];
@@ -63,7 +71,7 @@ pub const REFERENCES: &[Reference] = &[
         "properties.encryption.diskEncryptionSetId",
         DISK_ENCRYPTION_SET,
     ),
-    reference("Microsoft.Compute/snapshots", "properties.creationData.sourceResourceId", COPIED),
+    carrying("Microsoft.Compute/snapshots", "properties.creationData.sourceResourceId", COPIED),
     reference(
         "Microsoft.Compute/virtualMachines",
         "properties.storageProfile.osDisk.managedDisk.diskEncryptionSet.id",
@@ -122,17 +130,17 @@ pub const REFERENCES: &[Reference] = &[
         "properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.workspaceResourceId",
         WORKSPACE,
     ),
-    reference(
+    carrying(
         "Microsoft.OperationalInsights/workspaces/dataExports",
         "properties.destination.resourceId",
         &["Microsoft.Storage/storageAccounts", "Microsoft.EventHub/namespaces"],
     ),
-    reference(
+    carrying(
         "Microsoft.OperationalInsights/workspaces/linkedServices",
         "properties.writeAccessResourceId",
         LOG_CLUSTER,
     ),
-    reference(
+    carrying(
         "Microsoft.OperationalInsights/workspaces/linkedStorageAccounts",
         "properties.storageAccountIds[*]",
         ACCOUNT,

@@ -111,7 +111,7 @@ impl Relations {
             let ids = REFERENCES.iter().map(|r| (r.of, r.path, Some(*r)));
             let keys = KEYS.iter().map(|(of, path, names)| {
                 let to = &[VAULT, MANAGED_HSM];
-                let by_id = Reference { of, path, levels: 0, to, any: false };
+                let by_id = Reference { of, path, levels: 0, to, any: false, carries: false };
                 (*of, *path, (*names == Names::VaultId).then_some(by_id))
             });
             let mut found = Vec::new();
