@@ -29,10 +29,17 @@ const POLICY_SILENT: &[&str] = &[
     "synapse_workspace_id",
 ];
 
-/// The policy as a block of the server, until azurerm 2: the provider deploys it as a resource of its
-/// own.
 const SERVER: &[Argument] = &[
     argument("transparent_data_encryption_key_vault_key_id", "properties.keyId"),
+    BLOCK[0],
+    BLOCK[1],
+    BLOCK[2],
+    BLOCK[3],
+];
+
+/// The policy as a block of the server, until azurerm 2: the provider deploys it as a resource of its
+/// own.
+const BLOCK: &[Argument] = &[
     argument("extended_auditing_policy", "keytrail.auditing.state")
         .how(How::Present(Scalar::Text("Enabled")))
         .gone(3),
@@ -48,7 +55,7 @@ const SERVER: &[Argument] = &[
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_mssql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
-    Type::new("azurerm_sql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
+    Type::new("azurerm_sql_server", SERVERS, Place::Group).arguments(BLOCK).partial(),
     Type::new(
         "azurerm_mssql_server_extended_auditing_policy",
         "Microsoft.Sql/servers/extendedAuditingSettings",
