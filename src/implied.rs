@@ -23,6 +23,7 @@ const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "t
 /// Adds them to a deployment.
 pub fn complete(deployment: &mut Deployment) {
     drop_empty_destinations(deployment);
+    drop_empty_keys(deployment);
     add_defaults(deployment);
     add_scopes(deployment);
     add_services(deployment);
@@ -55,6 +56,45 @@ fn drop_empty_destinations(deployment: &mut Deployment) {
                 }
             }
         }
+    }
+}
+
+/// An empty string as a customer's key is none: so Azure goes back to a key of its own.
+fn drop_empty_keys(deployment: &mut Deployment) {
+    for (of, path, _) in KEYS.iter().filter(|(_, path, _)| !path.contains("[*]")) {
+        for index in deployment.of_type(of).to_vec() {
+            let resource = &mut deployment.resources[index];
+            for body in std::iter::once(&mut resource.body).chain(&mut resource.alternatives) {
+                if values_at(body, path).iter().any(|(value, _)| may_be_empty(value)) {
+                    *body = without_empty(body, path);
+                }
+            }
+        }
+    }
+}
+
+fn may_be_empty(value: &Value) -> bool {
+    value.as_str() == Some("") || value.as_symbol().is_some_and(|s| s.domain().iter().any(may_be_empty))
+}
+
+/// The value with null in place of an empty string at this path in it.
+fn without_empty(value: &Value, path: &str) -> Value {
+    let (first, rest) = path.split_once('.').map_or((path, ""), |(first, rest)| (first, rest));
+    match &value.kind {
+        Kind::String(text) if path.is_empty() && text.is_empty() => {
+            Value { kind: Kind::Null, ..value.clone() }
+        }
+        Kind::Symbol(symbol) if path.is_empty() => {
+            let domain: Vec<Value> = symbol.domain().iter().map(|one| without_empty(one, "")).collect();
+            Value { kind: Kind::Symbol(symbol.derived("'").among(domain)), ..value.clone() }
+        }
+        Kind::Object(object) => {
+            let Found::Present(member) = object.get(first) else { return value.clone() };
+            let mut object = (**object).clone();
+            object.set(Member { value: without_empty(&member.value, rest), ..member.clone() });
+            Value { kind: Kind::Object(Arc::new(object)), ..value.clone() }
+        }
+        _ => value.clone(),
     }
 }
 

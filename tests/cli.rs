@@ -396,7 +396,7 @@ fn the_catalogue_resources_and_completions_are_printed() {
     assert!(page.contains("\n```hcl\n") && !page.contains("```hcl fail"), "{page}");
     let several = tree.run("rules suppression-*").out;
     assert_eq!(several.lines().filter(|line| line.starts_with("suppression-")).count(), 5, "{several}");
-    let unknown = tree.run("rules ckv_azure_83");
+    let unknown = tree.run("rules ckv_azure_388");
     assert!(unknown.code == 3 && unknown.err.contains("did you mean `CKV_AZURE_38`?"), "{unknown:?}");
     let page = tree.run("rules SUPPRESSION-unused").out;
     assert!(page.starts_with("suppression-unused (note)\n") && page.contains("What to do:"), "{page}");

@@ -39,11 +39,8 @@ impl Context<'_> {
         let target = target.unwrap_or_else(|| "not known".to_owned());
         let inputs = properties.as_ref().and_then(|p| p.value("parameters"));
         let inputs = inputs.map(|inputs| self.value(inputs)).into_iter().collect();
-        self.run.opaque.borrow_mut().push(Opaque {
-            what: format!("the linked template of deployment `{}` ({target}) is not read", head.full_name()),
-            span: head.header,
-            inputs,
-        });
+        let what = format!("the linked template of deployment `{}` ({target}) is not read", head.full_name());
+        self.run.opaque.borrow_mut().push(Opaque { what, span: head.header, inputs });
     }
 
     /// Where the resources and outputs of a nested deployment are evaluated.

@@ -340,7 +340,10 @@ fn unknowns(reasons: &[Reason]) -> Vec<String> {
             continue;
         }
         let symbol = reason.leaf.value.first_symbol();
+        // Of a resource that may count, its address says more than what is unknown in its id.
+        let other = address_of(&reason.leaf.value).filter(|_| point::is_link(&reason.field));
         let said = match symbol {
+            _ if other.is_some() => format!("whether `{}` counts", other.unwrap_or_default()),
             Some(symbol) => format!("`{}`", symbol.shown()),
             None if reason.leaf.present == Truth::Unknown => point::explain(reason),
             None => continue,
@@ -450,7 +453,9 @@ impl Reporter<'_> {
             Some(binding) if crate::language::is_expression(&rule.message) => {
                 let frame = Frame { index: self.index, body };
                 let mut evaluation = Evaluation::new(self.world, &binding.parameters, frame);
-                evaluation.message(&rule.message).unwrap_or_else(|| rule.title.clone())
+                // What it hangs on may not be known, although the verdict does not hang on it.
+                let told = evaluation.message(&rule.message);
+                told.unwrap_or_else(|| format!("{}: `{{name}}` does not comply", rule.title))
             }
             _ => rule.message.clone(),
         }

@@ -182,11 +182,14 @@ fn identified(view: View<'_, '_>, value: &Value, reference: Reference) -> Vec<Ca
 fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate> {
     let mut above: Vec<Candidate> = Vec::new();
     let extension = EXTENSIONS.contains(&resource.resource_type.to_lowercase().as_str());
+    // A subscription lies in itself.
+    let mut passed = vec![index];
     let mut scope = Some(resource.scope.clone());
     while let Some(id) = scope.filter(|id| !id.parts().is_empty()) {
         match view.deployment.find(&id) {
-            Link::To(parent) if parent == index || above.iter().any(|(known, _)| *known == parent) => break,
+            Link::To(parent) if passed.contains(&parent) => break,
             Link::To(parent) => {
+                passed.push(parent);
                 let of = &view.deployment.resources[parent];
                 if !is_container(of) {
                     above.push((parent, Truth::True));
@@ -199,13 +202,18 @@ fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate
                     let of = &view.deployment.resources[**parent];
                     **parent != index && !is_container(of) && (extension || is_child_type(resource, of))
                 };
-                for &parent in possible.iter().filter(may_be) {
-                    let further = climb(view, parent, &view.deployment.resources[parent]);
-                    let further = further.into_iter().map(|(index, _)| index).filter(|above| *above != index);
-                    for perhaps in std::iter::once(parent).chain(further) {
-                        if !above.iter().any(|(known, _)| *known == perhaps) {
-                            above.push((perhaps, Truth::Unknown));
-                        }
+                let mut pending: Vec<usize> = possible.iter().filter(may_be).copied().collect();
+                pending.reverse();
+                while let Some(parent) = pending.pop() {
+                    if parent == index || above.iter().any(|(known, _)| *known == parent) {
+                        continue;
+                    }
+                    above.push((parent, Truth::Unknown));
+                    // What an extension may be on is among the possible already.
+                    let of = &view.deployment.resources[parent];
+                    if !extension && let Link::To(further) = view.deployment.find(&of.scope) {
+                        pending
+                            .extend((!is_container(&view.deployment.resources[further])).then_some(further));
                     }
                 }
                 break;

@@ -276,6 +276,19 @@ fn audit_fails_where_true_and_is_open_where_unknown() {
     assert_eq!(verdicts(&disabled, resources), "");
 }
 
+#[test]
+fn a_message_that_hangs_on_something_unknown_still_names_the_resource() {
+    let mut rule = rule("r", r#"{"if": {"field": "type", "equals": "A.B/c"}, "then": {"effect": "audit"}}"#);
+    rule.message = "[concat('`{name}` is ', field('A.B/c/colour'))]".to_owned();
+    let active = Catalogue::of(vec![rule]).activate(&Selection::default()).expect("known");
+    let sources = Sources::new("");
+    let resources = r#"[{"type": "A.B/c", "name": "n", "properties": {"colour": "red"}},
+        {"type": "A.B/c", "name": "m", "properties": {"colour": "${x}"}}]"#;
+    let checked = check(&active, &deploy(&sources, resources), &sources);
+    let told: Vec<_> = checked.diagnostics.iter().map(|d| d.message.as_str()).collect();
+    assert_eq!(told, ["`n` is red", "r: `m` does not comply"]);
+}
+
 const AUDIT_EVENT: &str = r#"{"if": {"field": "type", "equals": "Microsoft.KeyVault/vaults"},
     "then": {"effect": "auditIfNotExists", "details": {"type": "Microsoft.Insights/diagnosticSettings",
     "existenceCondition": {"count": {"field": "Microsoft.Insights/diagnosticSettings/logs[*]", "where": {"allOf": [

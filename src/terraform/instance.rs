@@ -473,11 +473,10 @@ impl<'p> Evaluator<'p> {
         let children = match self.resolve(instance, call) {
             Ok(module) => self.instantiate(instance, call, module, &address),
             Err(notification) => {
-                self.opaque.borrow_mut().push(Opaque {
-                    what: notification.message.clone(),
-                    span: call.header,
-                    inputs: self.arguments(instance, call),
-                });
+                // Evaluated before it is noted: the arguments may meet further modules.
+                let inputs = self.arguments(instance, call);
+                let what = notification.message.clone();
+                self.opaque.borrow_mut().push(Opaque { what, span: call.header, inputs });
                 self.notify(notification);
                 placeholder
             }
@@ -499,11 +498,9 @@ impl<'p> Evaluator<'p> {
             return Children::Unknown(Symbol::new(address, address));
         };
         if let Some(file) = module.lost {
-            self.opaque.borrow_mut().push(Opaque {
-                what: format!("`{}` does not parse", self.sources.file(file).shown()),
-                span: call.header,
-                inputs: self.arguments(instance, call),
-            });
+            let inputs = self.arguments(instance, call);
+            let what = format!("`{}` does not parse", self.sources.file(file).shown());
+            self.opaque.borrow_mut().push(Opaque { what, span: call.header, inputs });
         }
         let (mut shape, mut expanded) = self.expand(call, Scope::of(instance));
         if let Some(plan) = self.plan() {

@@ -82,11 +82,11 @@ impl<'p> Evaluator<'p> {
         for node in nodes.iter().flat_map(|nodes| &nodes.nodes) {
             match azurerm::template(self, instance, node) {
                 Some(embedded) => self.embedded.borrow_mut().push(embedded),
-                None => self.opaque.borrow_mut().push(Opaque {
-                    what: format!("the template that `{}` deploys is not known", node.address),
-                    span: block.header,
-                    inputs: vec![Value::object(self.configuration(instance, node))],
-                }),
+                None => {
+                    let inputs = vec![Value::object(self.configuration(instance, node))];
+                    let what = format!("the template that `{}` deploys is not known", node.address);
+                    self.opaque.borrow_mut().push(Opaque { what, span: block.header, inputs });
+                }
             }
         }
     }

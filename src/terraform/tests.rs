@@ -286,6 +286,47 @@ fn a_module_that_is_not_on_disk_is_opaque_and_named_once() {
 }
 
 #[test]
+fn modules_that_are_not_on_disk_may_be_passed_to_each_other() {
+    let text = "
+resource \"azurerm_key_vault\" \"v\" {
+  name     = \"v\"
+  location = module.region.location
+  sku_name = module.vault.sku
+}
+
+module \"vault\" {
+  source   = \"claranet/keyvault/azurerm\"
+  location = module.region.location
+}
+
+module \"region\" {
+  source = \"claranet/regions/azurerm\"
+  names  = module.names.all
+}
+
+module \"names\" {
+  source = \"claranet/names/azurerm\"
+}
+
+resource \"azurerm_resource_group_template_deployment\" \"t\" {
+  name             = \"t\"
+  template_content = module.template.text
+}
+
+module \"template\" {
+  source = \"claranet/template/azurerm\"
+  name   = module.last.name
+}
+
+module \"last\" {
+  source = \"claranet/last/azurerm\"
+}
+";
+    let (deployment, _) = deploy(&[("main.tf", text)]);
+    assert_eq!(deployment.opaque.len(), 6);
+}
+
+#[test]
 fn values_keep_where_they_were_written_and_passed() {
     let root = "locals {\n  on = false\n}\n\nmodule \"kv\" {\n  source = \"./kv\"\n  on     = local.on\n}\n";
     let kv = "variable \"on\" {}\n\nresource \"azurerm_key_vault\" \"kv\" {\n  name                     = \"kv\"\n  purge_protection_enabled = var.on\n}\n";

@@ -30,12 +30,11 @@ const fn hdinsight(name: &'static str) -> Type {
 const WORKSPACE: &str = "Microsoft.MachineLearningServices/workspaces";
 const STATUS: &str = "properties.encryption.status";
 const ENABLED: How = How::Present(Scalar::Text("Enabled"));
-const WORKSPACE_KEY: &[Argument] = &[
-    argument("encryption.key_id", STATUS).how(ENABLED),
-    argument("encryption.key_id", "properties.encryption.keyVaultProperties.keyIdentifier"),
-    argument("encryption.key_vault_id", "properties.encryption.keyVaultProperties.keyVaultArmId"),
-    argument("kind", "kind").default(&[(2, Scalar::Text("Default"))]),
-];
+const STATUS_OF_KEY: Argument = argument("encryption.key_id", STATUS).how(ENABLED);
+const KEY_ID: Argument =
+    argument("encryption.key_id", "properties.encryption.keyVaultProperties.keyIdentifier");
+const KEY_VAULT: Argument =
+    argument("encryption.key_vault_id", "properties.encryption.keyVaultProperties.keyVaultArmId");
 
 /// The table.
 pub const TYPES: &[Type] = &[
@@ -82,14 +81,19 @@ pub const TYPES: &[Type] = &[
         ])
         .partial(),
     Type::new("azurerm_machine_learning_workspace", WORKSPACE, Place::Group)
-        .arguments(WORKSPACE_KEY)
+        .arguments(&[
+            argument("kind", "kind").default(&[(2, Scalar::Text("Default"))]),
+            STATUS_OF_KEY,
+            KEY_ID,
+            KEY_VAULT,
+        ])
         .partial(),
     Type::new("azurerm_ai_foundry", WORKSPACE, Place::Group)
-        .arguments(WORKSPACE_KEY)
+        .arguments(&[STATUS_OF_KEY, KEY_ID, KEY_VAULT])
         .constants(&[("kind", Scalar::Text("Hub"))])
         .partial(),
     // Its hub's key covers it.
-    Type::new("azurerm_ai_foundry_project", WORKSPACE, Place::Group)
+    Type::new("azurerm_ai_foundry_project", WORKSPACE, Place::Beside("ai_services_hub_id"))
         .constants(&[("kind", Scalar::Text("Project"))])
         .partial(),
 ];

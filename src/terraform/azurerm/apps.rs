@@ -10,32 +10,6 @@ const SKU_NAME: &[Argument] = &[argument("sku_name", "sku.name")];
 
 /// The table.
 pub const TYPES: &[Type] = &[
-    Type::new(
-        "azurerm_monitor_scheduled_query_rules_alert_v2",
-        "Microsoft.Insights/scheduledQueryRules",
-        Place::Group,
-    )
-    .arguments(&[
-        argument("scopes", "properties.scopes"),
-        argument("workspace_alerts_storage_enabled", "properties.checkWorkspaceAlertsStorageConfigured")
-            .default(&[(3, Scalar::Bool(false))]),
-    ])
-    .silent(&[
-        "action",
-        "auto_mitigation_enabled",
-        "criteria",
-        "description",
-        "display_name",
-        "enabled",
-        "evaluation_frequency",
-        "mute_actions_after_alert_duration",
-        "query_time_range_override",
-        "severity",
-        "skip_query_validation",
-        "target_resource_types",
-        "window_duration",
-    ])
-    .partial(),
     Type::new("azurerm_iothub", "Microsoft.Devices/IotHubs", Place::Group)
         .arguments(&[argument("sku.name", "sku.name")])
         .unset(&[IOT_KEYS])
@@ -103,7 +77,11 @@ pub const TYPES: &[Type] = &[
             ),
         ])
         .partial(),
-    Type::new("azurerm_mobile_network_sim_group", "Microsoft.MobileNetwork/simGroups", Place::Group)
-        .arguments(&[argument("encryption_key_url", "properties.encryptionKey.keyUrl")])
-        .partial(),
+    Type::new(
+        "azurerm_mobile_network_sim_group",
+        "Microsoft.MobileNetwork/simGroups",
+        Place::Beside("mobile_network_id"),
+    )
+    .arguments(&[argument("encryption_key_url", "properties.encryptionKey.keyUrl")])
+    .partial(),
 ];

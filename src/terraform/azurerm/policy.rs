@@ -46,6 +46,10 @@ const INITIATIVE_SILENT: &[&str] = &[
     "policy_type",
 ];
 
+/// In older versions of the provider an argument says that it is a management group's.
+const MANAGEMENT_GROUP_OR_SUBSCRIPTION: Place =
+    Place::FirstOf(&[Place::Extension("management_group_id"), Place::InSubscription]);
+
 /// An assignment to what this argument names.
 const fn assignment(name: &'static str, scope: &'static str) -> Type {
     Type::new(name, ASSIGNMENT, Place::Extension(scope)).arguments(ASSIGNED).silent(SILENT)
@@ -58,7 +62,7 @@ pub const TYPES: &[Type] = &[
     assignment("azurerm_resource_group_policy_assignment", "resource_group_id"),
     assignment("azurerm_resource_policy_assignment", "resource_id"),
     assignment("azurerm_subscription_policy_assignment", "subscription_id"),
-    Type::new("azurerm_policy_set_definition", INITIATIVE, Place::InSubscription)
+    Type::new("azurerm_policy_set_definition", INITIATIVE, MANAGEMENT_GROUP_OR_SUBSCRIPTION)
         .arguments(&[
             argument("policy_definition_reference", "properties.policyDefinitions").how(How::Blocks(MEMBER))
         ])

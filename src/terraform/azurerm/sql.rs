@@ -7,7 +7,6 @@
 use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
 
 const SERVERS: &str = "Microsoft.Sql/servers";
-const KEY: &str = "properties.keyId";
 
 /// The policy as a resource of its own.
 const POLICY: &[Argument] = &[
@@ -30,9 +29,17 @@ const POLICY_SILENT: &[&str] = &[
     "synapse_workspace_id",
 ];
 
+const SERVER: &[Argument] = &[
+    argument("transparent_data_encryption_key_vault_key_id", "properties.keyId"),
+    BLOCK[0],
+    BLOCK[1],
+    BLOCK[2],
+    BLOCK[3],
+];
+
 /// The policy as a block of the server, until azurerm 2: the provider deploys it as a resource of its
 /// own.
-const AUDITING: [Argument; 4] = [
+const BLOCK: &[Argument] = &[
     argument("extended_auditing_policy", "keytrail.auditing.state")
         .how(How::Present(Scalar::Text("Enabled")))
         .gone(3),
@@ -45,18 +52,13 @@ const AUDITING: [Argument; 4] = [
     .gone(3),
 ];
 
-const SERVER: &[Argument] = &[
-    argument("transparent_data_encryption_key_vault_key_id", KEY),
-    AUDITING[0],
-    AUDITING[1],
-    AUDITING[2],
-    AUDITING[3],
-];
-
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_mssql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
-    Type::new("azurerm_sql_server", SERVERS, Place::Group).arguments(&AUDITING).unset(&[KEY]).partial(),
+    Type::new("azurerm_sql_server", SERVERS, Place::Group)
+        .arguments(BLOCK)
+        .unset(&["properties.keyId"])
+        .partial(),
     Type::new(
         "azurerm_mssql_server_extended_auditing_policy",
         "Microsoft.Sql/servers/extendedAuditingSettings",

@@ -5,4 +5,5 @@ resource "azurerm_bot_channels_registration" "helpdesk" {
   location            = "global"
   sku                 = "S1"
   microsoft_app_id    = "44444444-4444-4444-4444-444444444444"
+  microsoft_app_type  = "MultiTenant"
 }
