@@ -196,6 +196,7 @@ const GUARDS: &[(&str, &str, &str)] = &[
     ("Microsoft.Sql/servers/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
     ("Microsoft.Sql/managedInstances/encryptionProtector", "properties.serverKeyType", "AzureKeyVault"),
     ("Microsoft.ServiceBus/namespaces", "properties.encryption.keySource", "Microsoft.KeyVault"),
+    ("Microsoft.Synapse/workspaces/keys", "properties.isActiveCMK", "true"),
 ];
 
 /// Whether a resource of this type and body uses the key that it names.

@@ -55,7 +55,10 @@ const BLOCK: &[Argument] = &[
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_mssql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
-    Type::new("azurerm_sql_server", SERVERS, Place::Group).arguments(BLOCK).partial(),
+    Type::new("azurerm_sql_server", SERVERS, Place::Group)
+        .arguments(BLOCK)
+        .unset(&["properties.keyId"])
+        .partial(),
     Type::new(
         "azurerm_mssql_server_extended_auditing_policy",
         "Microsoft.Sql/servers/extendedAuditingSettings",
