@@ -41,6 +41,29 @@ resource "azurerm_storage_container" "public" {
   container_access_type = "blob"
 }
 
+resource "azurerm_storage_container" "named" {
+  name                 = "named"
+  storage_account_name = azurerm_storage_account.data.name
+}
+
+resource "azurerm_storage_account_queue_properties" "data" {
+  storage_account_id = azurerm_storage_account.data.id
+
+  logging {
+    version = "1.0"
+    read    = true
+    write   = true
+    delete  = true
+  }
+}
+
+data "azurerm_subscription" "current" {}
+
+resource "azurerm_security_center_subscription_pricing" "vaults" {
+  tier          = "Standard"
+  resource_type = "KeyVaults"
+}
+
 resource "azurerm_storage_account_customer_managed_key" "data" {
   storage_account_id = azurerm_storage_account.data.id
   key_vault_key_id   = "https://kv-keys.vault.azure.net/keys/data"
@@ -105,6 +128,17 @@ fn a_policy_can_ask_what_a_resource_relates_to() {
                 &count(
                     "keytrail.below[*].keytrail.above[*]",
                     &is("keytrail.below[*].keytrail.above[*].name", "stdata"),
+                ),
+            ),
+        ),
+        ("a child that names it", count("keytrail.below[*]", &is("keytrail.below[*].name", "named"))),
+        (
+            "what only the data plane knows, of what is above",
+            count(
+                "keytrail.below[*]",
+                &count(
+                    "keytrail.below[*].keytrail.above[*]",
+                    &is("keytrail.below[*].keytrail.above[*].keytrail.classicLogging.read", "true"),
                 ),
             ),
         ),

@@ -56,9 +56,9 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 /// How many fixtures are cut at every place; they resemble each other.
-const CUT: usize = 150;
+const CUT: usize = 120;
 
-/// Every prefix is parsed; every seventh is evaluated and checked as well.
+/// Every prefix is parsed; some are evaluated and checked as well.
 #[test]
 fn no_prefix_of_a_fixture_panics_or_looks_clean() {
     let active = rules();
@@ -89,7 +89,7 @@ fn no_prefix_of_a_fixture_panics_or_looks_clean() {
                     path.display()
                 );
             }
-            if end % 7 == 0 {
+            if end % 41 == 0 {
                 analyze(&active, &name, prefix);
             }
         }

@@ -315,3 +315,37 @@ resource "azurerm_monitor_diagnostic_setting" "app" {{
     };
     run_all(&table.map(case));
 }
+
+/// An expiry date is no rotation.
+#[test]
+fn the_cis_profile_wants_keys_to_be_rotated() {
+    let key = |argument: &str| {
+        format!(
+            r#"resource "azurerm_key_vault_key" "data" {{
+  name         = "data"
+  key_vault_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-keys/providers/Microsoft.KeyVault/vaults/kv-keys"
+  key_type     = "RSA"
+  key_size     = 2048
+  key_opts     = ["wrapKey"]
+  {argument}
+}}
+"#
+        )
+    };
+    let date = "expiration_date = \"2027-12-31T00:00:00Z\"";
+    let rotated = "rotation_policy {\n    automatic {\n      time_after_creation = \"P90D\"\n    }\n  }";
+    let table = [
+        ("a date", date, None, Verdict::Pass),
+        ("a date", date, Some("cis"), Verdict::Fail),
+        ("rotation", rotated, Some("cis"), Verdict::Pass),
+    ];
+    let case = |(name, argument, profile, expected): (&str, &str, Option<&'static str>, Verdict)| Case {
+        rule: "key-vault-key-rotation".to_owned(),
+        name: format!("{name} in profile {profile:?}"),
+        language: Language::Terraform,
+        expected,
+        profile,
+        text: key(argument).into_bytes(),
+    };
+    run_all(&table.map(case));
+}

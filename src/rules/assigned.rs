@@ -44,7 +44,9 @@ pub fn deploying<'d>(deployment: &'d Deployment, subject: &Resource) -> Option<&
 /// Whether a definition or initiative deploys settings for a type.
 fn deploys(deployment: &Deployment, definition: &Value, resource_type: &str) -> bool {
     let Some(id) = definition.as_text() else { return false };
-    if let Link::To(index) = deployment.find(&id) {
+    if let Link::To(index) = deployment.find(&id)
+        && deployment.resources[index].declared != Declared::Outside
+    {
         // An initiative of the same code counts by what it holds.
         let path = ["properties", "policyDefinitions"].map(|key| super::alias::Step::Key(key.into()));
         let mut path = path.to_vec();

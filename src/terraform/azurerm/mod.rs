@@ -303,16 +303,18 @@ fn id<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, t
     arm_id(table, &scope, &name)
 }
 
-/// The table with one place where it gives several.
+/// The table with one place where it gives several. A data source may find what lies elsewhere: of it
+/// the scope is not known unless an argument says it.
 fn settled<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node<'p>, table: &Type) -> Type {
     let Place::FirstOf(places) = table.place else { return *table };
     let given = |place: &&Place| match place {
         Place::Extension(target) => {
             evaluator.configured(instance, node, target).is_some_and(|value| !value.is_null())
         }
-        _ => true,
+        _ => !node.data,
     };
-    Type { place: places.iter().find(given).copied().unwrap_or(Place::Nowhere), ..*table }
+    let place = places.iter().find(given).or(places.first());
+    Type { place: place.copied().unwrap_or(Place::Nowhere), ..*table }
 }
 
 fn arm_id(table: &Type, scope: &Text, name: &Text) -> Text {
