@@ -55,7 +55,11 @@ const BLOCK: &[Argument] = &[
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_mssql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
-    Type::new("azurerm_sql_server", SERVERS, Place::Group).arguments(BLOCK).partial(),
+    // It has no argument for a key.
+    Type::new("azurerm_sql_server", SERVERS, Place::Group)
+        .arguments(BLOCK)
+        .partial()
+        .unset(&["properties.keyId"]),
     Type::new(
         "azurerm_mssql_server_extended_auditing_policy",
         "Microsoft.Sql/servers/extendedAuditingSettings",
