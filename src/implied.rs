@@ -18,6 +18,13 @@ use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
 const DATABASE: &str = "Microsoft.Sql/servers/databases";
+/// Types whose extended auditing settings Azure shows as plain ones, too.
+const AUDITED: [&str; 4] = [
+    "Microsoft.Sql/servers",
+    DATABASE,
+    "Microsoft.Synapse/workspaces",
+    "Microsoft.Synapse/workspaces/sqlPools",
+];
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
@@ -28,6 +35,7 @@ pub fn complete(deployment: &mut Deployment) {
     add_scopes(deployment);
     add_services(deployment);
     add_database_encryption(deployment);
+    add_auditing(deployment);
     add_destinations(deployment);
     add_named(deployment);
     add_vaults(deployment);
@@ -229,19 +237,25 @@ fn add_services(deployment: &mut Deployment) {
     }
 }
 
-/// The transparent data encryption of databases, where one resource of Terraform's sets both.
+/// The transparent data encryption of databases: as the argument says by which Terraform sets both,
+/// else on, as Azure switches it on for every new database.
 fn add_database_encryption(deployment: &mut Deployment) {
     for index in deployment.of_type(DATABASE).to_vec() {
         let database = &deployment.resources[index];
-        let set = database.body.at_path(["keytrail"]);
-        let Found::Present(state) = set.get("transparentDataEncryption") else { continue };
         let (name, segment) = (Text::known("current"), "transparentDataEncryption");
         let id = child_id(&database.id, segment, &name);
-        if database.declared != Declared::Here || state.value.is_null() || deployment.has(&id) {
+        if database.declared != Declared::Here || deployment.has(&id) {
             continue;
         }
-        let properties = Value::object(Object::new(vec![Member { key: "state".into(), ..state.clone() }]));
-        let body = Object::new(vec![Member::new("properties", None, properties)]);
+        let set = database.body.at_path(["keytrail"]);
+        let state = match set.get("transparentDataEncryption") {
+            Found::Present(state) if !state.value.is_null() => Member { key: "state".into(), ..state.clone() },
+            _ if is_new_database(&database.body) => {
+                Member::new("state", None, Value::string("Enabled").with_span(database.header))
+            }
+            _ => continue,
+        };
+        let body = Object::new(vec![Member::new("properties", None, Value::object(Object::new(vec![state])))]);
         let implied = Resource {
             resource_type: compact_str::format_compact!("{DATABASE}/{segment}"),
             name,
@@ -252,6 +266,53 @@ fn add_database_encryption(deployment: &mut Deployment) {
             ..stand_in(database, Declared::Implied)
         };
         deployment.add(implied);
+    }
+}
+
+/// Whether a database is surely made anew, and not for a data warehouse, whose encryption is off.
+fn is_new_database(body: &Value) -> bool {
+    let mode = body.at_path(["properties", "createMode"]);
+    let sku = body.at_path(["sku", "name"]);
+    let anew = mode.is_null() || mode.as_str().is_some_and(|mode| mode.eq_ignore_ascii_case("Default"));
+    anew && (sku.is_null()
+        || sku.as_str().is_some_and(|sku| !sku.to_ascii_lowercase().starts_with("dw")))
+}
+
+/// The auditing settings that Azure shows where the extended ones are set: they are the same.
+fn add_auditing(deployment: &mut Deployment) {
+    let name = || Text::known("default");
+    for parent in AUDITED {
+        let plain = compact_str::format_compact!("{parent}/auditingSettings");
+        let mut implied = Vec::new();
+        for &index in deployment.of_type(&format!("{parent}/extendedAuditingSettings")) {
+            let settings = &deployment.resources[index];
+            if settings.declared == Declared::Here {
+                let id = child_id(&settings.scope, "auditingSettings", &settings.name);
+                let declared = Declared::Implied;
+                implied.push(Resource { resource_type: plain.clone(), id, declared, ..settings.clone() });
+            }
+        }
+        for &index in deployment.of_type(parent) {
+            let server = &deployment.resources[index];
+            let properties = server.body.at_path(["keytrail", "auditing"]);
+            if server.declared == Declared::Here && properties.as_object().is_some() {
+                let body = Object::new(vec![Member::new("properties", None, properties)]);
+                implied.push(Resource {
+                    resource_type: plain.clone(),
+                    name: name(),
+                    scope: server.reference("id", server.id.clone()),
+                    id: child_id(&server.id, "auditingSettings", &name()),
+                    body: Value::object(body),
+                    exists: server.exists.clone(),
+                    ..stand_in(server, Declared::Implied)
+                });
+            }
+        }
+        for resource in implied {
+            if !deployment.has(&resource.id) {
+                deployment.add(resource);
+            }
+        }
     }
 }
 
