@@ -7,8 +7,7 @@ const HSM_SUFFIX: &str = "managedhsm.azure.net";
 
 const VAULT: &[Argument] = &[
     argument("purge_protection_enabled", "properties.enablePurgeProtection"),
-    // From then on the provider always sends true.
-    argument("soft_delete_enabled", "properties.enableSoftDelete").gone(3).default(&[(3, Scalar::Bool(true))]),
+    argument("soft_delete_enabled", "properties.enableSoftDelete").gone(3),
     argument("soft_delete_retention_days", "properties.softDeleteRetentionInDays")
         .default(&[(2, Scalar::Number(90.0))]),
     argument("rbac_authorization_enabled", "properties.enableRbacAuthorization"),
