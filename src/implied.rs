@@ -17,6 +17,14 @@ use crate::source::Span;
 use crate::value::{Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
+const DATABASE: &str = "Microsoft.Sql/servers/databases";
+/// Types whose extended auditing settings Azure shows as plain ones, too.
+const AUDITED: [&str; 4] = [
+    "Microsoft.Sql/servers",
+    DATABASE,
+    "Microsoft.Synapse/workspaces",
+    "Microsoft.Synapse/workspaces/sqlPools",
+];
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
@@ -25,6 +33,8 @@ pub fn complete(deployment: &mut Deployment) {
     add_scopes(deployment);
     add_services(deployment);
     add_children(deployment);
+    add_database_encryption(deployment);
+    add_plain_auditing(deployment);
     add_destinations(deployment);
     add_named(deployment);
     add_vaults(deployment);
@@ -98,21 +108,11 @@ fn add_services(deployment: &mut Deployment) {
             _ => &SERVICES,
         };
         for service in services {
-            let name = Text::known("default");
-            let id = child_id(&account.id, service, &name);
+            let service = child(&account, service, "default", empty_body());
             // Only what somebody wrote can be meant: accounts differ, and so do their services.
-            if deployment.has(&id) || written.iter().any(|other| same_id(other, &id).is_true()) {
-                continue;
+            if !written.iter().any(|other| same_id(other, &service.id).is_true()) {
+                add_new(deployment, service);
             }
-            deployment.add(Resource {
-                resource_type: compact_str::format_compact!("{ACCOUNT}/{service}"),
-                name,
-                scope: account.reference("id", account.id.clone()),
-                id,
-                body: empty_body(),
-                exists: account.exists.clone(),
-                ..stand_in(&account, Declared::Implied)
-            });
         }
     }
 }
@@ -129,20 +129,9 @@ fn add_children(deployment: &mut Deployment) {
         let parent = parent.clone();
         for Member { key, value: body, .. } in children.members() {
             let Some((segment, name)) = key.split_once('/') else { continue };
-            let name = Text::known(name);
-            let id = child_id(&parent.id, segment, &name);
-            if !says_anything(body) || deployment.has(&id) {
-                continue;
+            if says_anything(body) {
+                add_new(deployment, child(&parent, segment, name, body.clone()));
             }
-            deployment.add(Resource {
-                resource_type: compact_str::format_compact!("{}/{segment}", parent.resource_type),
-                name,
-                scope: parent.reference("id", parent.id.clone()),
-                id,
-                body: body.clone(),
-                exists: parent.exists.clone(),
-                ..stand_in(&parent, Declared::Implied)
-            });
         }
     }
 }
@@ -151,6 +140,43 @@ fn says_anything(value: &Value) -> bool {
     match &value.kind {
         Kind::Object(object) => object.members().iter().any(|member| says_anything(&member.value)),
         _ => !value.is_null(),
+    }
+}
+
+/// Whether a database is surely made anew, and not for a data warehouse, whose encryption is off.
+fn is_new_database(body: &Value) -> bool {
+    let mode = body.at_path(["properties", "createMode"]);
+    let sku = body.at_path(["sku", "name"]);
+    let anew = mode.is_null() || mode.as_str().is_some_and(|mode| mode.eq_ignore_ascii_case("Default"));
+    anew && (sku.is_null() || sku.as_str().is_some_and(|sku| !sku.to_ascii_lowercase().starts_with("dw")))
+}
+
+/// The auditing settings that Azure shows where the extended ones are set: they are the same.
+fn add_plain_auditing(deployment: &mut Deployment) {
+    for parent in AUDITED {
+        for index in deployment.of_type(&format!("{parent}/extendedAuditingSettings")).to_vec() {
+            let settings = &deployment.resources[index];
+            if settings.declared != Declared::Outside {
+                let id = child_id(&settings.scope, "auditingSettings", &settings.name);
+                let resource_type = compact_str::format_compact!("{parent}/auditingSettings");
+                let plain = Resource { resource_type, id, declared: Declared::Implied, ..settings.clone() };
+                add_new(deployment, plain);
+            }
+        }
+    }
+}
+
+/// The transparent data encryption that Azure switches on for every new database.
+fn add_database_encryption(deployment: &mut Deployment) {
+    for index in deployment.of_type(DATABASE).to_vec() {
+        let database = &deployment.resources[index];
+        if database.declared == Declared::Here && is_new_database(&database.body) {
+            let state = Value::string("Enabled").with_span(database.header);
+            let properties = Value::object(Object::new(vec![Member::new("state", None, state)]));
+            let body = Object::new(vec![Member::new("properties", None, properties)]);
+            let encryption = child(database, "transparentDataEncryption", "current", Value::object(body));
+            add_new(deployment, encryption);
+        }
     }
 }
 
@@ -292,6 +318,27 @@ fn texts(value: &Value) -> Vec<Text> {
 
 fn add_once(deployment: &mut Deployment, resource: Resource) {
     if !matches!(deployment.find(&resource.id), Link::To(_)) {
+        deployment.add(resource);
+    }
+}
+
+/// A child that exists with its parent.
+fn child(parent: &Resource, segment: &str, name: &str, body: Value) -> Resource {
+    let name = Text::known(name);
+    Resource {
+        resource_type: compact_str::format_compact!("{}/{segment}", parent.resource_type),
+        scope: parent.reference("id", parent.id.clone()),
+        id: child_id(&parent.id, segment, &name),
+        name,
+        body,
+        exists: parent.exists.clone(),
+        ..stand_in(parent, Declared::Implied)
+    }
+}
+
+/// Adds a resource unless one of its id is there already.
+fn add_new(deployment: &mut Deployment, resource: Resource) {
+    if !deployment.has(&resource.id) {
         deployment.add(resource);
     }
 }

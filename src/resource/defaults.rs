@@ -91,6 +91,18 @@ pub const DEFAULTS: &[Default] = &[
         source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",
     },
     Default {
+        of: "Microsoft.Sql/servers/auditingSettings",
+        path: "properties.retentionDays",
+        value: Scalar::Number(0.0),
+        source: "documentation of azurerm_mssql_server_extended_auditing_policy: 0 where nothing is said",
+    },
+    Default {
+        of: "Microsoft.Sql/servers/extendedAuditingSettings",
+        path: "properties.retentionDays",
+        value: Scalar::Number(0.0),
+        source: "documentation of azurerm_mssql_server_extended_auditing_policy: 0 where nothing is said",
+    },
+    Default {
         of: "Microsoft.Storage/storageAccounts",
         path: "properties.allowBlobPublicAccess",
         value: Scalar::Bool(false),

@@ -289,6 +289,55 @@ fn a_message_that_hangs_on_something_unknown_still_names_the_resource() {
     assert_eq!(told, ["`n` is red", "r: `m` does not comply"]);
 }
 
+#[test]
+fn what_is_known_only_by_what_it_lacks_may_be_there() {
+    let policy = r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+        {"field": "A.B/c/key", "exists": "false"}]}, "then": {"effect": "audit"}}"#;
+    let resources = r#"[
+        {"type": "A.B/c", "name": "lacks", "properties": {"key": {"url": null, "...": "x"}}},
+        {"type": "A.B/c", "name": "deep", "properties": {"key": {"of": {"url": null, "...": "x"}, "...": "x"}}},
+        {"type": "A.B/c", "name": "has", "properties": {"key": {"url": "u", "...": "x"}}},
+        {"type": "A.B/c", "name": "empty", "properties": {"key": {"...": "x"}}},
+        {"type": "A.B/c", "name": "null", "properties": {"key": {"url": null}}}]"#;
+    assert_eq!(verdicts(policy, resources), "lacks:open deep:open");
+}
+
+#[test]
+fn what_counts_as_given_is_not_the_empty_string() {
+    let policy = |operator: &str| {
+        r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+            {"field": "A.B/c/key", "OPERATOR": ""}]}, "then": {"effect": "audit"}}"#
+            .replace("OPERATOR", operator)
+    };
+    let resources = r#"[
+        {"type": "A.B/c", "name": "given", "properties": {"key": "${x}"}},
+        {"type": "A.B/c", "name": "unknown", "properties": "${x}"},
+        {"type": "A.B/c", "name": "empty", "properties": {"key": ""}},
+        {"type": "A.B/c", "name": "absent"}]"#;
+    assert_eq!(verdicts(&policy("equals"), resources), "unknown:open empty:fail");
+    assert_eq!(verdicts(&policy("notEquals"), resources), "given:fail unknown:open absent:fail");
+}
+
+#[test]
+fn a_server_has_the_key_of_its_encryption_protector() {
+    let policy = r#"{"if": {"allOf": [{"field": "type", "equals": "Microsoft.Sql/managedInstances"},
+        {"field": "Microsoft.Sql/managedInstances/keyid", "exists": false}]}, "then": {"effect": "audit"}}"#;
+    let with = |protector: &str| {
+        let instance = r#"{"type": "Microsoft.Sql/managedInstances", "name": "sql", "address": "sql"}"#;
+        let of = r#""type": "Microsoft.Sql/managedInstances/encryptionProtector", "name": "current", "on": "@sql""#;
+        format!("[{instance}, {{{of}, {protector}}}]")
+    };
+    let cases = [
+        (r#""properties": {"serverKeyType": "azurekeyvault"}"#, ""),
+        (r#""properties": {"serverKeyType": "ServiceManaged"}"#, "sql:fail"),
+        (r#""properties": {"serverKeyType": "${x}"}"#, "sql:open"),
+        (r#""if": "c", "properties": {"serverKeyType": "AzureKeyVault"}"#, "sql:open"),
+    ];
+    for (protector, want) in cases {
+        assert_eq!(verdicts(policy, &with(protector)), want, "{protector}");
+    }
+}
+
 const AUDIT_EVENT: &str = r#"{"if": {"field": "type", "equals": "Microsoft.KeyVault/vaults"},
     "then": {"effect": "auditIfNotExists", "details": {"type": "Microsoft.Insights/diagnosticSettings",
     "existenceCondition": {"count": {"field": "Microsoft.Insights/diagnosticSettings/logs[*]", "where": {"allOf": [
