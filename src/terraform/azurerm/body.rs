@@ -45,16 +45,18 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let silent = table.partial && table.arguments.is_empty();
     let mut members = configuration.members().iter();
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
-    if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
-        // What the arguments of the table would set, nothing else does.
+    if unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         for argument in table.arguments {
             if let Some(missing) = missing(configuration, argument.from) {
-                put_absent(&mut body, argument.to, &missing);
+                put_absent(&mut body, argument.to, &missing, table.partial);
             }
         }
+    }
+    if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
+        // What the arguments of the table would set, nothing else does.
         let nowhere = Member::new("", None, Value::null());
         let named = table.arguments.iter().map(|argument| argument.to);
-        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nowhere));
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nowhere, true));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -316,20 +318,22 @@ fn missing(configuration: &Object, from: &str) -> Option<Member> {
     None
 }
 
-/// Puts `absent`, a null, at a path where nothing is.
-fn put_absent(body: &mut Object, path: &str, absent: &Member) {
+/// Puts `absent`, a null, at a path where nothing is; where the object on the way is missing, it is
+/// made, or null itself.
+fn put_absent(body: &mut Object, path: &str, absent: &Member, make: bool) {
     let there = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
     match (path.split_once('.'), there) {
         (None, None) => body.set(Member { key: path.into(), ..absent.clone() }),
         (Some((_, rest)), Some(Kind::Object(inner))) => {
             let mut inner = (**inner).clone();
-            put_absent(&mut inner, rest, absent);
+            put_absent(&mut inner, rest, absent, make);
             let key = path.split('.').next().unwrap_or(path);
             body.entry(key, None).kind = Kind::Object(Arc::new(inner));
         }
+        (Some((first, _)), None) if !make => body.set(Member { key: first.into(), ..absent.clone() }),
         (Some((first, rest)), None) => {
             let mut inner = Object::default();
-            put_absent(&mut inner, rest, absent);
+            put_absent(&mut inner, rest, absent, make);
             body.set(Member::new(first, None, Value::object(inner)));
         }
         _ => {}
