@@ -53,7 +53,7 @@ pub struct Check {
     /// Write a further output to a file (repeatable)
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
     pub output: Vec<(Format, PathBuf)>,
-    /// Run these rules only: ids, or prefixes followed by * (repeatable)
+    /// Run these rules only: ids, in which * stands for any characters (repeatable)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
     /// Do not run these rules (repeatable)

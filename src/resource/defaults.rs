@@ -37,6 +37,12 @@ pub const DEFAULTS: &[Default] = &[
         source: "documentation of azurerm_monitor_data_collection_endpoint, which sends this where nothing is said",
     },
     Default {
+        of: "Microsoft.KeyVault/vaults",
+        path: "properties.enableSoftDelete",
+        value: Scalar::Bool(true),
+        source: "ARM template reference, Microsoft.KeyVault/vaults 2023-07-01, VaultProperties",
+    },
+    Default {
         of: "Microsoft.Monitor/accounts",
         path: "properties.publicNetworkAccess",
         value: Scalar::Text("Enabled"),
@@ -83,6 +89,12 @@ pub const DEFAULTS: &[Default] = &[
         path: "properties.retentionInDays",
         value: Scalar::Number(30.0),
         source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",
+    },
+    Default {
+        of: "Microsoft.Storage/storageAccounts",
+        path: "properties.allowBlobPublicAccess",
+        value: Scalar::Bool(false),
+        source: "ARM template reference, Microsoft.Storage/storageAccounts 2023-05-01, StorageAccountPropertiesCreateParameters",
     },
 ];
 

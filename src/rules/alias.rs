@@ -128,6 +128,10 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Properties that had another name in older API versions: type, path, older path. Lower case.
+const OLDER: &[(&str, &str, &str)] =
+    &[("microsoft.sql/servers/databases/transparentdataencryption", "properties.state", "properties.status")];
+
 /// Aliases from before arrays were written with `[*]`, and how they are written now: in a count over
 /// the array they mean the element at hand. Lower case.
 const LEGACY: &[(&str, &str)] = &[
@@ -194,6 +198,21 @@ pub fn resolve(alias: &str, resource_type: &str) -> Resolved {
         None if alias.split('/').count() > 2 => Resolved::OtherType,
         None => Resolved::Unresolvable,
     }
+}
+
+/// Where an older API version has what this path leads to.
+pub fn older(resource_type: &str, path: &[Step]) -> Option<Vec<Step>> {
+    let same = |(of, now, _): &&(&str, &str, &str)| {
+        of.eq_ignore_ascii_case(resource_type)
+            && steps(now).is_some_and(|now| {
+                now.len() == path.len()
+                    && now.iter().zip(path).all(|pair| match pair {
+                        (Step::Key(a), Step::Key(b)) => a.eq_ignore_ascii_case(b),
+                        (a, b) => a == b,
+                    })
+            })
+    };
+    OLDER.iter().find(same).and_then(|(.., older)| steps(older))
 }
 
 /// Whether a path begins with a member that stands beside `properties`.

@@ -204,17 +204,14 @@ impl Catalogue {
         notes
     }
 
-    /// The ids that a text names: an id, else an alias, or a prefix of them followed by `*`. An alias
-    /// names every rule that has it.
+    /// The ids that a text names: an id, else an alias; `*` stands for any characters. An alias names
+    /// every rule that has it.
     ///
     /// # Errors
     /// It names none.
     pub fn named(&self, text: &str) -> Result<Vec<String>, UnknownRule> {
         let text = text.trim();
-        let names = |name: &str| match text.strip_suffix('*') {
-            Some(prefix) => name.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix)),
-            None => name.eq_ignore_ascii_case(text),
-        };
+        let names = |name: &str| matches(&text.to_ascii_lowercase(), &name.to_ascii_lowercase());
         let by_id = self.rules.iter().map(|rule| rule.id.as_str()).chain(IN_CODE.iter().map(|rule| rule.id));
         let mut ids: Vec<String> = by_id.filter(|id| names(id)).map(str::to_owned).collect();
         if ids.is_empty() {
@@ -231,7 +228,7 @@ impl Catalogue {
     pub fn suggestion(&self, text: &str) -> Option<String> {
         let ids = self.rules.iter().flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases));
         let ids = ids.map(String::as_str).chain(IN_CODE.iter().map(|rule| rule.id));
-        let text = text.trim_end_matches('*').to_lowercase();
+        let text = text.trim_matches('*').to_lowercase();
         let near = ids.map(|id| (distance(&id.to_lowercase(), &text), id)).min()?;
         (near.0 <= 2.max(text.chars().count() / 4)).then(|| near.1.to_owned())
     }
@@ -265,9 +262,9 @@ impl Catalogue {
             if !select.is_empty() && !names(&select, id) || names(&ignore, id) {
                 return None;
             }
-            // A level for the rule itself goes before one for a prefix.
+            // A level for the rule itself goes before one for several.
             let given = levels.iter().filter(|(known, _)| known == id);
-            let given = given.max_by_key(|(_, text)| (!text.ends_with('*'), text.len()));
+            let given = given.max_by_key(|(_, text)| (!text.contains('*'), text.len()));
             match given.and_then(|(_, text)| selection.levels.get(text)) {
                 Some(level) => *level,
                 None => Some(profiled.unwrap_or(own)),
@@ -436,6 +433,16 @@ fn follows_links(condition: &Condition) -> bool {
         found |= links.iter().any(|link| field.starts_with(link));
     });
     found
+}
+
+/// Whether a name is what a pattern says, in which `*` stands for any characters.
+fn matches(pattern: &str, name: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else { return pattern == name };
+    let (middle, tail) = rest.rsplit_once('*').unwrap_or(("", rest));
+    let inner = name.strip_prefix(head).and_then(|name| name.strip_suffix(tail));
+    // The first place of each piece leaves most for the others.
+    let after = |name: Option<_>, piece| name.and_then(|name: &str| Some(name.split_once(piece)?.1));
+    middle.split('*').filter(|piece| !piece.is_empty()).fold(inner, after).is_some()
 }
 
 /// Levenshtein's distance.

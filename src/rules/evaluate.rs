@@ -374,6 +374,12 @@ impl<'a> Evaluation<'a> {
                 // `sku`, `kind` and the like stand under `properties` in some types.
                 let absent =
                     reading.leaves.iter().all(|leaf| leaf.present.is_false()) && reading.rest.is_none();
+                if let Some(older) = alias::older(&resource.resource_type, &steps).filter(|_| absent) {
+                    let older = Reading::follow(&root, &older);
+                    if older.leaves.iter().any(|leaf| !leaf.present.is_false()) {
+                        return older;
+                    }
+                }
                 if absent
                     && alias::is_top_level(&steps)
                     && !matches!(steps.as_slice(), [Step::Key(k), ..] if k.eq_ignore_ascii_case("properties"))

@@ -636,7 +636,8 @@ fn chain_rules_follow_keys_and_logs() {
             "equals": "Microsoft.Resources/subscriptions"}}, "greater": 0},
         {"field": "Microsoft.Storage/storageAccounts/allowBlobPublicAccess", "notEquals": "false"}]},
         "then": {"effect": "audit"}}"#;
-    let store = r#"{"type": "Microsoft.Storage/storageAccounts", "name": "st"}"#;
+    let store = r#"{"type": "Microsoft.Storage/storageAccounts", "name": "st",
+        "properties": {"allowBlobPublicAccess": true}}"#;
     let sends = |scope: &str, to: &str| {
         format!(
             r#"{{{SETTING_TYPE}, "name": "act", "on": "{scope}", "properties": {{"storageAccountId": "{to}",

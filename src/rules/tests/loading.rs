@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn selections_name_rules_by_id_alias_or_prefix() {
+fn selections_name_rules_by_id_alias_or_pattern() {
     let mut rules = vec![rule("key-vault-a", ON), rule("key-vault-b", ON), rule("storage-a", ON)];
     rules[0].aliases.extend(["CKV_1", "storage-9"].map(str::to_owned));
     rules[2].aliases.push("ckv_1".to_owned());
@@ -26,6 +26,19 @@ fn selections_name_rules_by_id_alias_or_prefix() {
         assert_eq!(ids(&select(&[], &[text])), "key-vault-b:warning");
     }
     assert_eq!(ids(&select(&["storage-*"], &[])), "storage-a:note");
+    let both = ["key-vault-a", "storage-a"];
+    for text in ["*-a", "*", "*vault*", "k*-*-a", "key-vault-a*", "*aa", "a*a"] {
+        let named = catalogue.named(text).unwrap_or_default();
+        let wanted: &[&str] = match text {
+            "*-a" => &both,
+            "*" => &["key-vault-a", "key-vault-b", "storage-a"],
+            "*vault*" => &["key-vault-a", "key-vault-b"],
+            "k*-*-a" | "key-vault-a*" => &["key-vault-a"],
+            _ => &[],
+        };
+        let resources: Vec<&String> = named.iter().filter(|id| !id.starts_with("suppression")).collect();
+        assert_eq!(resources, wanted, "{text}");
+    }
     assert_eq!(catalogue.named("CKV_1").expect("known"), ["key-vault-a", "storage-a"]);
     let profile = Selection { profile: Some("all".to_owned()), ..select(&["storage-a"], &[]) };
     assert_eq!(ids(&profile), "storage-a:warning");

@@ -223,6 +223,21 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         How::VaultUriOfId => {
             of_key(value, ".vault_uri", &|id| id.as_text().map(|id| vault_uri_of(&id, "vault.azure.net")))
         }
+        How::Id(resource_type) => Some(over_domain(value, &|value| match &value.kind {
+            Kind::Symbol(symbol) if symbol.denotes().is_none() => {
+                let part = |of: &str| Text::symbol(symbol.derived(of));
+                let id = Text::concat(&[
+                    Text::known("/subscriptions/"),
+                    part(".subscription"),
+                    Text::known("/resourceGroups/"),
+                    part(".group"),
+                    Text::known(format!("/providers/{resource_type}/")),
+                    part(".name"),
+                ]);
+                Value { kind: (&id).into(), ..value.clone() }
+            }
+            _ => value.clone(),
+        })),
         How::Unknown => {
             let key = format!("{} of {}", argument.to, value.key());
             Some(place(Kind::Symbol(Symbol::new(key, argument.to))))

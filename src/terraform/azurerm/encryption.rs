@@ -7,7 +7,6 @@ const ON_OFF: How = How::Flag(Scalar::Text("Enabled"), Scalar::Text("Disabled"))
 const KEY_VAULT: How = How::Present(Scalar::Text("AzureKeyVault"));
 
 const OPENSHIFT: &[Argument] = &[
-    argument("main_profile", "properties.masterProfile.vmSize").how(How::Present(Scalar::Text("given"))),
     argument("main_profile.vm_size", "properties.masterProfile.vmSize"),
     argument("main_profile.disk_encryption_set_id", "properties.masterProfile.diskEncryptionSetId"),
     argument("worker_profile", "properties.workerProfiles").how(How::Blocks(&[

@@ -7,7 +7,9 @@ const WATCHERS: &str = "Microsoft.Network/networkWatchers";
 
 const FLOW_LOG: &[Argument] = &[
     argument("target_resource_id", "properties.targetResourceId"),
-    argument("network_security_group_id", "properties.targetResourceId").gone(5),
+    argument("network_security_group_id", "properties.targetResourceId")
+        .how(How::Id("Microsoft.Network/networkSecurityGroups"))
+        .gone(5),
     argument("storage_account_id", "properties.storageId"),
     argument("enabled", "properties.enabled"),
     argument("retention_policy.enabled", "properties.retentionPolicy.enabled"),

@@ -55,10 +55,11 @@ const BLOCK: &[Argument] = &[
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_mssql_server", SERVERS, Place::Group).arguments(SERVER).partial(),
+    // It has no argument for a key.
     Type::new("azurerm_sql_server", SERVERS, Place::Group)
         .arguments(BLOCK)
-        .unset(&["properties.keyId"])
-        .partial(),
+        .partial()
+        .unset(&["properties.keyId"]),
     Type::new(
         "azurerm_mssql_server_extended_auditing_policy",
         "Microsoft.Sql/servers/extendedAuditingSettings",

@@ -150,6 +150,8 @@ pub enum How {
     KeyVersion,
     /// The URI of the vault that an ARM id names.
     VaultUriOfId,
+    /// An ARM id of this type, also where nothing else is known of it.
+    Id(&'static str),
     /// To something that is not told here.
     Unknown,
 }

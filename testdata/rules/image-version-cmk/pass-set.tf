@@ -21,10 +21,11 @@ resource "azurerm_shared_image_version" "base" {
 }
 
 resource "azurerm_disk_encryption_set" "disks" {
-  name                = "des-disks"
-  location            = "westeurope"
-  resource_group_name = "rg-app"
-  key_vault_key_id    = azurerm_key_vault_key.disks.id
+  name                      = "des-disks"
+  location                  = "westeurope"
+  resource_group_name       = "rg-app"
+  key_vault_key_id          = azurerm_key_vault_key.disks.versionless_id
+  auto_key_rotation_enabled = true
 
   identity {
     type = "SystemAssigned"

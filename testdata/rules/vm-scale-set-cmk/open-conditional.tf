@@ -35,10 +35,11 @@ resource "azurerm_linux_virtual_machine_scale_set" "app" {
 }
 
 resource "azurerm_disk_encryption_set" "disks" {
-  name                = "des-disks"
-  location            = "westeurope"
-  resource_group_name = "rg-app"
-  key_vault_key_id    = azurerm_key_vault_key.disks.id
+  name                      = "des-disks"
+  location                  = "westeurope"
+  resource_group_name       = "rg-app"
+  key_vault_key_id          = azurerm_key_vault_key.disks.versionless_id
+  auto_key_rotation_enabled = true
 
   identity {
     type = "SystemAssigned"
