@@ -11,9 +11,7 @@ const SKU_NAME: &[Argument] = &[argument("sku_name", "sku.name")];
 /// The table.
 pub const TYPES: &[Type] = &[
     Type::new("azurerm_api_management", "Microsoft.ApiManagement/service", Place::Group)
-        .arguments(&[
-            argument("sku_name", "sku.name").how(How::Rename(&[("Consumption_0", "Consumption")]))
-        ])
+        .arguments(&[argument("sku_name", "sku.name").how(How::Rename(&[("Consumption_0", "Consumption")]))])
         .partial(),
     Type::new("azurerm_iothub", "Microsoft.Devices/IotHubs", Place::Group)
         .arguments(&[argument("sku.name", "sku.name")])
