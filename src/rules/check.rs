@@ -547,10 +547,23 @@ const MAX_NAME: usize = 160;
 fn name_of(resource: &Resource) -> String {
     let says_nothing = |name: &str| name.is_empty() || name.eq_ignore_ascii_case("default");
     let full = resource.name.as_known().is_some_and(says_nothing);
-    let shown = readable(&if full { resource.full_name() } else { resource.name.clone() });
+    let shown = readable(&match full {
+        true => extended(resource).unwrap_or_else(|| resource.full_name()),
+        false => resource.name.clone(),
+    });
     // A name that nobody gave is a symbol of its own.
     let own = shown.strip_prefix("${").and_then(|name| name.strip_suffix(".name}"));
     if own == Some(&*resource.address) { resource.address.to_string() } else { shown }
+}
+
+/// The name of an extension with that of what it is on: `workspace/default`.
+fn extended(resource: &Resource) -> Option<Text> {
+    let segments = resource.id.split("/")?;
+    let [.., on, providers, _, _, name] = &segments[..] else { return None };
+    let extends = providers.as_known().is_some_and(|segment| segment.eq_ignore_ascii_case("providers"));
+    // A resource of a group is on nothing.
+    let group = segments.len() == 9;
+    (extends && !group).then(|| Text::concat([on, &Text::known("/"), name]))
 }
 
 /// A name as a message shows it: on one line, and not too long.

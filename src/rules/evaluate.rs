@@ -325,11 +325,15 @@ impl<'a> Evaluation<'a> {
             _ => Truth::False,
         };
         let mut matching = outcomes.iter().filter(|(outcome, _)| outcome.truth == wanted);
-        // Of the elements that miss, the nearest, of equals the first: one that has nothing in common
-        // explains nothing.
+        // Of the elements that miss, the nearest, of equals the first: one that has nothing in common,
+        // or is of another type, explains nothing.
+        let type_of_element = format!("{name}.type");
+        let other = |reason: &Reason| reason.field.eq_ignore_ascii_case(&type_of_element);
+        let another = |outcome: &Outcome| !outcome.reasons.is_empty() && outcome.reasons.iter().all(other);
+        let explains = |outcome: &Outcome| outcome.satisfied > 0 && !another(outcome);
         let nearest = match wanted {
             Truth::False => {
-                matching.rev().filter(|(outcome, _)| outcome.satisfied > 0).max_by_key(|(o, _)| o.satisfied)
+                matching.rev().filter(|(outcome, _)| explains(outcome)).max_by_key(|(o, _)| o.satisfied)
             }
             _ => matching.next(),
         };

@@ -465,6 +465,25 @@ fn the_built_in_rules_explain_near_misses() {
 }
 
 #[test]
+fn what_is_of_another_type_is_not_related() {
+    let sources = Sources::new("");
+    let ids = ["log-workspace-immutable", "sql-audit"].map(str::to_owned).to_vec();
+    let selection = Selection { select: ids, ..Selection::default() };
+    let active = Catalogue::builtin().activate(&selection).expect("known");
+    let others = format!(
+        r#"[{{"type": "Microsoft.OperationalInsights/workspaces", "name": "log"}},
+            {{{SETTING_TYPE}, "name": "s", "on": "@log"}},
+            {{"type": "Microsoft.Sql/servers", "name": "sql"}},
+            {{{SETTING_TYPE}, "name": "t", "on": "@sql"}}]"#
+    );
+    let checked = check(&active, &deploy(&sources, &others), &sources);
+    assert_eq!(checked.diagnostics.len(), 2);
+    for finding in &checked.diagnostics {
+        assert!(finding.related.is_empty(), "{:?}", finding.related);
+    }
+}
+
+#[test]
 fn what_an_unseen_module_may_add_is_open() {
     let sources = Sources::new("");
     let json = format!(
