@@ -1,6 +1,6 @@
 //! What Azure assumes of a property that nobody sets: a table, with the source of each line.
 //!
-//! Data only; `implied` fills it in. A property without a line here that is absent is just absent.
+//! Data only; `absent` fills it in. A property without a line here that is absent is just absent.
 
 /// The default of a property.
 #[derive(Clone, Copy, Debug)]

@@ -115,7 +115,16 @@ pub fn resource<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &N
     if matches!(table.place, Place::Nowhere) {
         return None;
     }
-    let configuration = evaluator.configuration(instance, node);
+    let configuration = match (node.data, table.partial && table.arguments.is_empty()) {
+        (true, _) => Object::default(),
+        // Nothing else of it can be asked about.
+        (false, true) => {
+            let members = body::EVERYWHERE.iter().map(|(from, _)| *from).chain(["identity"]);
+            let given = members.filter_map(|name| Some((name, evaluator.configured(instance, node, name)?)));
+            Object::new(given.map(|(name, value)| Member::new(name, None, value)).collect())
+        }
+        (false, false) => evaluator.configuration(instance, node),
+    };
     let scope = scope(evaluator, instance, node, table);
     let name = match table.place {
         Place::Part(_) => Text::default(),
