@@ -34,7 +34,7 @@ pub fn complete(deployment: &mut Deployment) {
     add_services(deployment);
     add_children(deployment);
     add_database_encryption(deployment);
-    add_auditing(deployment);
+    add_plain_auditing(deployment);
     add_destinations(deployment);
     add_named(deployment);
     add_vaults(deployment);
@@ -108,21 +108,11 @@ fn add_services(deployment: &mut Deployment) {
             _ => &SERVICES,
         };
         for service in services {
-            let name = Text::known("default");
-            let id = child_id(&account.id, service, &name);
+            let service = child(&account, service, "default", empty_body());
             // Only what somebody wrote can be meant: accounts differ, and so do their services.
-            if deployment.has(&id) || written.iter().any(|other| same_id(other, &id).is_true()) {
-                continue;
+            if !written.iter().any(|other| same_id(other, &service.id).is_true()) {
+                add_new(deployment, service);
             }
-            deployment.add(Resource {
-                resource_type: compact_str::format_compact!("{ACCOUNT}/{service}"),
-                name,
-                scope: account.reference("id", account.id.clone()),
-                id,
-                body: empty_body(),
-                exists: account.exists.clone(),
-                ..stand_in(&account, Declared::Implied)
-            });
         }
     }
 }
@@ -139,20 +129,9 @@ fn add_children(deployment: &mut Deployment) {
         let parent = parent.clone();
         for Member { key, value: body, .. } in children.members() {
             let Some((segment, name)) = key.split_once('/') else { continue };
-            let name = Text::known(name);
-            let id = child_id(&parent.id, segment, &name);
-            if !says_anything(body) || deployment.has(&id) {
-                continue;
+            if says_anything(body) {
+                add_new(deployment, child(&parent, segment, name, body.clone()));
             }
-            deployment.add(Resource {
-                resource_type: compact_str::format_compact!("{}/{segment}", parent.resource_type),
-                name,
-                scope: parent.reference("id", parent.id.clone()),
-                id,
-                body: body.clone(),
-                exists: parent.exists.clone(),
-                ..stand_in(&parent, Declared::Implied)
-            });
         }
     }
 }
@@ -161,30 +140,6 @@ fn says_anything(value: &Value) -> bool {
     match &value.kind {
         Kind::Object(object) => object.members().iter().any(|member| says_anything(&member.value)),
         _ => !value.is_null(),
-    }
-}
-
-/// The transparent data encryption of databases, which Azure switches on for every new one.
-fn add_database_encryption(deployment: &mut Deployment) {
-    for index in deployment.of_type(DATABASE).to_vec() {
-        let database = &deployment.resources[index];
-        let (name, segment) = (Text::known("current"), "transparentDataEncryption");
-        let id = child_id(&database.id, segment, &name);
-        if database.declared != Declared::Here || !is_new_database(&database.body) || deployment.has(&id) {
-            continue;
-        }
-        let state = Value::string("Enabled").with_span(database.header);
-        let state = Value::object(Object::new(vec![Member::new("state", None, state)]));
-        let implied = Resource {
-            resource_type: compact_str::format_compact!("{DATABASE}/{segment}"),
-            name,
-            scope: database.reference("id", database.id.clone()),
-            id,
-            body: Value::object(Object::new(vec![Member::new("properties", None, state)])),
-            exists: database.exists.clone(),
-            ..stand_in(database, Declared::Implied)
-        };
-        deployment.add(implied);
     }
 }
 
@@ -197,17 +152,30 @@ fn is_new_database(body: &Value) -> bool {
 }
 
 /// The auditing settings that Azure shows where the extended ones are set: they are the same.
-fn add_auditing(deployment: &mut Deployment) {
+fn add_plain_auditing(deployment: &mut Deployment) {
     for parent in AUDITED {
-        let plain = compact_str::format_compact!("{parent}/auditingSettings");
         for index in deployment.of_type(&format!("{parent}/extendedAuditingSettings")).to_vec() {
             let settings = &deployment.resources[index];
-            let id = child_id(&settings.scope, "auditingSettings", &settings.name);
-            if settings.declared != Declared::Outside && !deployment.has(&id) {
-                let declared = Declared::Implied;
-                let shown = Resource { resource_type: plain.clone(), id, declared, ..settings.clone() };
-                deployment.add(shown);
+            if settings.declared != Declared::Outside {
+                let id = child_id(&settings.scope, "auditingSettings", &settings.name);
+                let resource_type = compact_str::format_compact!("{parent}/auditingSettings");
+                let plain = Resource { resource_type, id, declared: Declared::Implied, ..settings.clone() };
+                add_new(deployment, plain);
             }
+        }
+    }
+}
+
+/// The transparent data encryption that Azure switches on for every new database.
+fn add_database_encryption(deployment: &mut Deployment) {
+    for index in deployment.of_type(DATABASE).to_vec() {
+        let database = &deployment.resources[index];
+        if database.declared == Declared::Here && is_new_database(&database.body) {
+            let state = Value::string("Enabled").with_span(database.header);
+            let properties = Value::object(Object::new(vec![Member::new("state", None, state)]));
+            let body = Object::new(vec![Member::new("properties", None, properties)]);
+            let encryption = child(database, "transparentDataEncryption", "current", Value::object(body));
+            add_new(deployment, encryption);
         }
     }
 }
@@ -350,6 +318,27 @@ fn texts(value: &Value) -> Vec<Text> {
 
 fn add_once(deployment: &mut Deployment, resource: Resource) {
     if !matches!(deployment.find(&resource.id), Link::To(_)) {
+        deployment.add(resource);
+    }
+}
+
+/// A child that exists with its parent.
+fn child(parent: &Resource, segment: &str, name: &str, body: Value) -> Resource {
+    let name = Text::known(name);
+    Resource {
+        resource_type: compact_str::format_compact!("{}/{segment}", parent.resource_type),
+        scope: parent.reference("id", parent.id.clone()),
+        id: child_id(&parent.id, segment, &name),
+        name,
+        body,
+        exists: parent.exists.clone(),
+        ..stand_in(parent, Declared::Implied)
+    }
+}
+
+/// Adds a resource unless one of its id is there already.
+fn add_new(deployment: &mut Deployment, resource: Resource) {
+    if !deployment.has(&resource.id) {
         deployment.add(resource);
     }
 }

@@ -101,15 +101,19 @@ fn with_default(body: &Value, path: &str, value: &Value) -> Value {
             Some(rest) => Member { value: with_default(&member.value, rest, value), ..member.clone() },
             None => return body.clone(),
         },
-        Found::Present(_) | Found::Absent => {
-            let value = match rest {
-                Some(rest) => with_default(&Value::object(Object::default()), rest, value),
-                None => value.clone(),
-            };
-            Member::new(first, None, value)
+        Found::Present(null) => {
+            // A null that is written is where the other value belongs.
+            let value = Value { span: null.at.or(null.value.span).or(value.span), ..value.clone() };
+            Member { value: default_at(rest, &value), ..null.clone() }
         }
+        Found::Absent => Member::new(first, None, default_at(rest, value)),
     };
     let mut object = (**object).clone();
     object.set(inner);
     Value { kind: Kind::Object(Arc::new(object)), ..body.clone() }
+}
+
+fn default_at(rest: Option<&str>, value: &Value) -> Value {
+    let empty = || Value::object(Object::default());
+    rest.map_or_else(|| value.clone(), |rest| with_default(&empty(), rest, value))
 }

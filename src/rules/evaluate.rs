@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use compact_str::CompactString;
 
@@ -18,7 +19,7 @@ use super::reading::{Leaf, Reading, one_of};
 use crate::language::{self, Host};
 use crate::resource::{Deployment, Link, Resource};
 use crate::source::Span;
-use crate::value::{Kind, Member, Object, Symbol, Text, Truth, Value};
+use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 /// A deployment, and what is worked out about it only once.
 pub struct World<'d> {
@@ -308,6 +309,13 @@ impl<'a> Evaluation<'a> {
         let owner = self.subject.index;
         let reason = |leaf: &Leaf| Reason { field: name.clone(), leaf: leaf.clone(), owner };
         let mut reasons: Vec<Reason> = reading.base.iter().map(reason).collect();
+        // Of what others do with a resource only what counts explains something.
+        if low > 0 && truth != Truth::Unknown && is_link(&name) {
+            let counted = outcomes.iter().filter(|(outcome, _)| outcome.truth.is_true());
+            let items = counted.map(|(_, leaf)| leaf.value.clone()).collect();
+            let array = Arc::new(Array { items, rest: None });
+            reasons.iter_mut().for_each(|base| base.leaf.value.kind = Kind::Array(Arc::clone(&array)));
+        }
         if truth == Truth::Unknown {
             reasons.extend(unknown_rest.map(reason));
         }

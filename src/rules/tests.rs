@@ -605,8 +605,15 @@ fn values_from_elsewhere_are_reported_where_they_are_used() {
     );
     let mut passed = Value::bool(false).with_span(argument);
     passed.passed = Some(argument);
+    // A template inside of its deployment, whose parameter has a default.
+    let mut nested = resource(module, Value::bool(false).with_span(at(module, "resource")));
+    nested.calls[0].block = nested.home[0];
+    nested.home = vec![at(module, "{\n  on = var.on\n}")];
+    nested.header = at(module, "\"c\" \"x\"");
+    let nested_use = at(module, "var.on");
     let cases = [
         (resource(module, passed), argument, vec!["the argument is used here"]),
+        (nested, nested_use, vec!["the value comes from here"]),
         (resource(module, Value::bool(false).with_span(argument)), argument, vec![]),
         (
             resource(module, Value::bool(false).with_span(local)),

@@ -45,10 +45,18 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let silent = table.partial && table.arguments.is_empty();
     let mut members = configuration.members().iter();
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
+    if unknown.is_none() && !matches!(table.place, Place::Part(_)) {
+        for argument in table.arguments {
+            if let Some(missing) = missing(configuration, argument.from) {
+                put_absent(&mut body, argument.to, &missing, table.partial);
+            }
+        }
+    }
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
+        let nowhere = Member::new("", None, Value::null());
         let named = table.arguments.iter().map(|argument| argument.to);
-        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path));
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nowhere, true));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -307,20 +315,43 @@ fn place_of(value: &Value, kind: Kind) -> Value {
     Value { kind, span: value.span, passed: value.passed }
 }
 
-/// Puts null at a path where nothing is.
-fn put_absent(body: &mut Object, path: &str) {
-    let absent = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
-    match (path.split_once('.'), absent) {
-        (None, None) => body.set(Member::new(path, None, Value::null())),
+/// Where an argument is null, or is missing from a block that is there: null, and its place.
+fn missing(configuration: &Object, from: &str) -> Option<Member> {
+    if let Some((member, _)) = find(configuration, from) {
+        return member.value.is_null().then(|| member.clone());
+    }
+    let mut inner = from;
+    while let Some((block, _)) = inner.rsplit_once('.') {
+        if let Some((member, _)) = find(configuration, block) {
+            let there = match &member.value.kind {
+                Kind::Null => false,
+                Kind::Array(array) => !array.items.is_empty() || array.rest.is_some(),
+                _ => true,
+            };
+            let nothing = Member { at: member.at.or(member.value.span), ..member.clone() };
+            return there.then(|| Member { value: Value::null(), ..nothing });
+        }
+        inner = block;
+    }
+    None
+}
+
+/// Puts `absent`, a null, at a path where nothing is; where the object on the way is missing, it is
+/// made, or null itself.
+fn put_absent(body: &mut Object, path: &str, absent: &Member, make: bool) {
+    let there = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
+    match (path.split_once('.'), there) {
+        (None, None) => body.set(Member { key: path.into(), ..absent.clone() }),
         (Some((_, rest)), Some(Kind::Object(inner))) => {
             let mut inner = (**inner).clone();
-            put_absent(&mut inner, rest);
+            put_absent(&mut inner, rest, absent, make);
             let key = path.split('.').next().unwrap_or(path);
             body.entry(key, None).kind = Kind::Object(Arc::new(inner));
         }
+        (Some((first, _)), None) if !make => body.set(Member { key: first.into(), ..absent.clone() }),
         (Some((first, rest)), None) => {
             let mut inner = Object::default();
-            put_absent(&mut inner, rest);
+            put_absent(&mut inner, rest, absent, make);
             body.set(Member::new(first, None, Value::object(inner)));
         }
         _ => {}
