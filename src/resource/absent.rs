@@ -91,12 +91,15 @@ fn add_defaults(deployment: &mut Deployment) {
     }
 }
 
-/// A body with a value at a path where it surely has none.
+/// A body with a value at a path where it surely has none; a member that ends in `?` must be there.
 fn with_default(body: &Value, path: &str, value: &Value) -> Value {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let Kind::Object(object) = &body.kind else { return body.clone() };
+    let (first, wanted) = first.strip_suffix('?').map_or((first, false), |first| (first, true));
     let inner = match object.get(first) {
         Found::Unknown(_) => return body.clone(),
+        Found::Absent if wanted => return body.clone(),
+        Found::Present(member) if wanted && member.value.is_null() => return body.clone(),
         Found::Present(member) if !member.value.is_null() => match rest {
             Some(rest) => Member { value: with_default(&member.value, rest, value), ..member.clone() },
             None => return body.clone(),

@@ -7,7 +7,7 @@
 pub struct Default {
     /// The ARM type that has it.
     pub of: &'static str,
-    /// Where in the body.
+    /// Where in the body; what stands before a `?` must be there.
     pub path: &'static str,
     /// What holds where it is absent.
     pub value: Scalar,
@@ -47,6 +47,12 @@ pub const DEFAULTS: &[Default] = &[
         path: "properties.publicNetworkAccess",
         value: Scalar::Text("Enabled"),
         source: "documentation of azurerm_monitor_workspace, which sends this where nothing is said",
+    },
+    Default {
+        of: "Microsoft.Network/networkWatchers/flowLogs",
+        path: "properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration?.trafficAnalyticsInterval",
+        value: Scalar::Number(60.0),
+        source: "documentation of azurerm_network_watcher_flow_log: 60 where nothing is said",
     },
     Default {
         of: "Microsoft.Network/networkWatchers/flowLogs",
