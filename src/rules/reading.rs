@@ -106,7 +106,7 @@ impl Leaf {
             }
             Found::Unknown(symbol) => {
                 let value = Value { kind: Kind::Symbol(symbol), span: self.value.span, passed };
-                Self { value, present: Truth::Unknown, places: self.places.clone() }
+                Self { value, present: member_of(&self.value, key), places: self.places.clone() }
             }
         }
     }
@@ -272,6 +272,22 @@ pub fn generalize(values: &[&Value]) -> Value {
         }
     };
     Value { kind, ..(*first).clone() }
+}
+
+/// Whether a value has a member, in all the objects that it may be.
+fn member_of(value: &Value, key: &str) -> Truth {
+    match (&value.kind, value.get(key)) {
+        (Kind::Symbol(symbol), _) if !symbol.domain().is_empty() => {
+            Truth::agree(symbol.domain().iter().map(|one| member_of(one, key)))
+        }
+        (_, Found::Present(member)) => match &member.value.kind {
+            Kind::Null => Truth::False,
+            Kind::Symbol(symbol) => among(symbol),
+            _ => Truth::True,
+        },
+        (_, Found::Absent) => Truth::False,
+        (_, Found::Unknown(_)) => Truth::Unknown,
+    }
 }
 
 fn among(symbol: &Symbol) -> Truth {
