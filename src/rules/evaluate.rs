@@ -124,7 +124,7 @@ impl<'a> Evaluation<'a> {
     /// What a message says that is an expression; none where that is not known.
     pub fn message(&mut self, expression: &str) -> Option<String> {
         let value = language::evaluate(&Value::string(expression), &mut Functions { evaluation: self });
-        value.as_str().map(str::to_owned)
+        told(&value)
     }
 
     /// Whether a condition holds.
@@ -610,6 +610,17 @@ impl Evaluation<'_> {
         }
         let name = segment_after(id, "resourceGroups").unwrap_or_default();
         described("resourceGroup()", vec![("name", Value::text(&name)), ("id", Value::text(&group))])
+    }
+}
+
+/// What a message's expression gives: with what is unknown as the source writes it, and where it hangs
+/// on something unknown, what is said last, which holds for most.
+fn told(value: &Value) -> Option<String> {
+    match &value.kind {
+        Kind::String(text) => Some(text.to_string()),
+        Kind::Template(_) => value.as_text().map(|text| text.to_string()),
+        Kind::Symbol(symbol) => symbol.domain().last().and_then(told),
+        _ => None,
     }
 }
 
