@@ -402,7 +402,7 @@ impl<'a> Evaluation<'a> {
                         return inner;
                     }
                 }
-                if absent && let Some(leaf) = self.from_child(frame.index, &steps) {
+                if absent && let Some(leaf) = self.key_of_child(frame.index, &steps) {
                     return Reading::one(leaf);
                 }
                 reading
@@ -423,7 +423,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What Azure fills in from a child of the resource.
-    fn from_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
+    fn key_of_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
         let resource = self.world.resource(index);
         let is_key = matches!(steps, [_, Step::Key(key)] if key.eq_ignore_ascii_case("keyId"));
         let server = KEY_OF_PROTECTOR.iter().find(|of| is_key && resource.is(of))?;
