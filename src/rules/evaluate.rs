@@ -124,7 +124,7 @@ impl<'a> Evaluation<'a> {
     /// What a message says that is an expression; none where that is not known.
     pub fn message(&mut self, expression: &str) -> Option<String> {
         let value = language::evaluate(&Value::string(expression), &mut Functions { evaluation: self });
-        value.as_str().map(str::to_owned)
+        told(&value)
     }
 
     /// Whether a condition holds.
@@ -402,7 +402,7 @@ impl<'a> Evaluation<'a> {
                         return inner;
                     }
                 }
-                if absent && let Some(leaf) = self.from_child(frame.index, &steps) {
+                if absent && let Some(leaf) = self.key_of_child(frame.index, &steps) {
                     return Reading::one(leaf);
                 }
                 reading
@@ -423,7 +423,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What Azure fills in from a child of the resource.
-    fn from_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
+    fn key_of_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
         let resource = self.world.resource(index);
         let is_key = matches!(steps, [_, Step::Key(key)] if key.eq_ignore_ascii_case("keyId"));
         let server = KEY_OF_PROTECTOR.iter().find(|of| is_key && resource.is(of))?;
@@ -610,6 +610,17 @@ impl Evaluation<'_> {
         }
         let name = segment_after(id, "resourceGroups").unwrap_or_default();
         described("resourceGroup()", vec![("name", Value::text(&name)), ("id", Value::text(&group))])
+    }
+}
+
+/// What a message's expression gives: with what is unknown as the source writes it, and where it hangs
+/// on something unknown, what is said last, which holds for most.
+fn told(value: &Value) -> Option<String> {
+    match &value.kind {
+        Kind::String(text) => Some(text.to_string()),
+        Kind::Template(_) => value.as_text().map(|text| text.to_string()),
+        Kind::Symbol(symbol) => symbol.domain().last().and_then(told),
+        _ => None,
     }
 }
 

@@ -101,7 +101,7 @@ impl Leaf {
             }
             Found::Unknown(symbol) => {
                 let value = Value { kind: Kind::Symbol(symbol), span: self.value.span, passed };
-                Self { value, present: Truth::Unknown, places: self.places.clone() }
+                Self { value, present: member_of(&self.value, key), places: self.places.clone() }
             }
         }
     }
@@ -263,6 +263,18 @@ pub fn generalize(values: &[&Value]) -> Value {
         }
     };
     Value { kind, ..(*first).clone() }
+}
+
+/// Whether a value has a member, in all the objects that it may be.
+fn member_of(value: &Value, key: &str) -> Truth {
+    match (&value.kind, value.get(key)) {
+        (Kind::Symbol(symbol), _) if !symbol.domain().is_empty() => {
+            Truth::agree(symbol.domain().iter().map(|one| member_of(one, key)))
+        }
+        (_, Found::Present(member)) => presence(&member.value),
+        (_, Found::Absent) => Truth::False,
+        (_, Found::Unknown(_)) => Truth::Unknown,
+    }
 }
 
 /// Whether a value that is written is there.

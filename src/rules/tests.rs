@@ -282,15 +282,27 @@ fn audit_fails_where_true_and_is_open_where_unknown() {
 
 #[test]
 fn a_message_that_hangs_on_something_unknown_still_names_the_resource() {
-    let mut rule = rule("r", r#"{"if": {"field": "type", "equals": "A.B/c"}, "then": {"effect": "audit"}}"#);
-    rule.message = "[concat('`{name}` is ', field('A.B/c/colour'))]".to_owned();
-    let active = Catalogue::of(vec![rule]).activate(&Selection::default()).expect("known");
+    let policy = r#"{"if": {"field": "type", "equals": "A.B/c"}, "then": {"effect": "audit"}}"#;
     let sources = Sources::new("");
     let resources = r#"[{"type": "A.B/c", "name": "n", "properties": {"colour": "red"}},
         {"type": "A.B/c", "name": "m", "properties": {"colour": "${x}"}}]"#;
-    let checked = check(&active, &deploy(&sources, resources), &sources);
-    let told: Vec<_> = checked.diagnostics.iter().map(|d| d.message.as_str()).collect();
-    assert_eq!(told, ["`n` is red", "r: `m` does not comply"]);
+    let cases = [
+        ("[concat('`{name}` is ', field('A.B/c/colour'))]", ["`n` is red", "`m` is ${x}"]),
+        // The last is said of most resources.
+        (
+            "[if(equals(field('A.B/c/colour'), 'red'), 'stop at `{name}`', 'pass `{name}`')]",
+            ["stop at `n`", "pass `m`"],
+        ),
+        ("[if(field('A.B/c/colour'), 1, 2)]", ["r: `n` does not comply", "r: `m` does not comply"]),
+    ];
+    for (message, want) in cases {
+        let mut rule = rule("r", policy);
+        rule.message = message.to_owned();
+        let active = Catalogue::of(vec![rule]).activate(&Selection::default()).expect("known");
+        let checked = check(&active, &deploy(&sources, resources), &sources);
+        let told: Vec<_> = checked.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(told, want, "{message}");
+    }
 }
 
 #[test]
