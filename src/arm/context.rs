@@ -237,11 +237,7 @@ impl<'r> Context<'r> {
         let value = match given {
             // A parameter file often leaves blank what must be filled in before it is used.
             Some(value) if required && self.frame.caller.is_none() && value.as_str() == Some("") => {
-                let filled = Value::symbol(unknown());
-                return Value {
-                    kind: Kind::Symbol(secured(unknown().among(vec![value.clone(), filled]))),
-                    ..value
-                };
+                return Value { kind: Kind::Symbol(secured(unknown())), ..value };
             }
             Some(value) if !value.is_null() => value,
             given => match declared.value("defaultValue") {

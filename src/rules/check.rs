@@ -545,8 +545,25 @@ const MAX_NAME: usize = 160;
 /// How a message names a resource: by its own name, and where all of its kind have the same one, by
 /// that of its parent too.
 fn name_of(resource: &Resource) -> String {
-    let same = resource.name.as_known().is_some_and(|name| name.eq_ignore_ascii_case("default"));
-    readable(&if same { resource.full_name() } else { resource.name.clone() })
+    let says_nothing = |name: &str| name.is_empty() || name.eq_ignore_ascii_case("default");
+    let full = resource.name.as_known().is_some_and(says_nothing);
+    let shown = readable(&match full {
+        true => extended(resource).unwrap_or_else(|| resource.full_name()),
+        false => resource.name.clone(),
+    });
+    // A name that nobody gave is a symbol of its own.
+    let own = shown.strip_prefix("${").and_then(|name| name.strip_suffix(".name}"));
+    if own == Some(&*resource.address) { resource.address.to_string() } else { shown }
+}
+
+/// The name of an extension with that of what it is on: `workspace/default`.
+fn extended(resource: &Resource) -> Option<Text> {
+    let segments = resource.id.split("/")?;
+    let [.., on, providers, _, _, name] = &segments[..] else { return None };
+    let extends = providers.as_known().is_some_and(|segment| segment.eq_ignore_ascii_case("providers"));
+    // A resource of a group is on nothing.
+    let group = segments.len() == 9;
+    (extends && !group).then(|| Text::concat([on, &Text::known("/"), name]))
 }
 
 /// A name as a message shows it: on one line, and not too long.
@@ -568,7 +585,14 @@ fn named(symbol: &Symbol) -> String {
 
 /// `, because … is not known`.
 fn because(unknown: &[String]) -> String {
-    match unknown {
+    // What is in something unknown need not be named beside it.
+    let holds = |outer: &String, inner: &String| {
+        let outer = outer.trim_end_matches('`');
+        inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['[', '.']))
+    };
+    let unknown: Vec<&String> =
+        unknown.iter().filter(|inner| !unknown.iter().any(|outer| holds(outer, inner))).collect();
+    match &unknown[..] {
         [] => String::new(),
         [one] => format!(", because {one} is not known"),
         [one, two] => format!(", because {one} and {two} are not known"),

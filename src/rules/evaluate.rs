@@ -31,6 +31,9 @@ pub struct World<'d> {
     pub unresolved: RefCell<BTreeSet<String>>,
 }
 
+/// Types whose `keyId` Azure fills in from their encryption protector.
+const KEY_OF_PROTECTOR: [&str; 2] = ["Microsoft.Sql/servers", "Microsoft.Sql/managedInstances"];
+
 /// Values of parameters by name in lower case.
 pub type Parameters = BTreeMap<String, Value>;
 
@@ -226,8 +229,12 @@ impl<'a> Evaluation<'a> {
             return Outcome { truth: Truth::Unknown, reasons: Vec::new(), satisfied: 0 };
         };
         let reading = self.read_field(name, self.subject, true);
+        let empty = operand.as_str() == Some("");
         let decide = |leaf: &Leaf| match operator {
             Operator::Exists => exists(leaf.present, operand),
+            // What counts as given is not empty.
+            Operator::Equals if empty && is_given(leaf) => Truth::False,
+            Operator::NotEquals if empty && is_given(leaf) => Truth::True,
             _ => compare(operator, &leaf.value, operand),
         };
         let each: Vec<(Truth, &Leaf)> = reading.leaves.iter().map(|leaf| (decide(leaf), leaf)).collect();
@@ -318,11 +325,15 @@ impl<'a> Evaluation<'a> {
             _ => Truth::False,
         };
         let mut matching = outcomes.iter().filter(|(outcome, _)| outcome.truth == wanted);
-        // Of the elements that miss, the nearest, of equals the first: one that has nothing in common
-        // explains nothing.
+        // Of the elements that miss, the nearest, of equals the first: one that has nothing in common,
+        // or is of another type, explains nothing.
+        let type_of_element = format!("{name}.type");
+        let other = |reason: &Reason| reason.field.eq_ignore_ascii_case(&type_of_element);
+        let another = |outcome: &Outcome| !outcome.reasons.is_empty() && outcome.reasons.iter().all(other);
+        let explains = |outcome: &Outcome| outcome.satisfied > 0 && !another(outcome);
         let nearest = match wanted {
             Truth::False => {
-                matching.rev().filter(|(outcome, _)| outcome.satisfied > 0).max_by_key(|(o, _)| o.satisfied)
+                matching.rev().filter(|(outcome, _)| explains(outcome)).max_by_key(|(o, _)| o.satisfied)
             }
             _ => matching.next(),
         };
@@ -385,11 +396,14 @@ impl<'a> Evaluation<'a> {
                     && !matches!(steps.as_slice(), [Step::Key(k), ..] if k.eq_ignore_ascii_case("properties"))
                 {
                     let mut under = vec![Step::Key("properties".into())];
-                    under.extend(steps);
+                    under.extend(steps.clone());
                     let inner = Reading::follow(&root, &under);
                     if inner.leaves.iter().any(|leaf| !leaf.present.is_false()) || inner.rest.is_some() {
                         return inner;
                     }
+                }
+                if absent && let Some(leaf) = self.from_child(frame.index, &steps) {
+                    return Reading::one(leaf);
                 }
                 reading
             }
@@ -406,6 +420,26 @@ impl<'a> Evaluation<'a> {
             }
             Resolved::Unresolvable => self.unresolved(name),
         }
+    }
+
+    /// What Azure fills in from a child of the resource.
+    fn from_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
+        let resource = self.world.resource(index);
+        let is_key = matches!(steps, [_, Step::Key(key)] if key.eq_ignore_ascii_case("keyId"));
+        let server = KEY_OF_PROTECTOR.iter().find(|of| is_key && resource.is(of))?;
+        let protectors =
+            self.world.fields.links.related(index, &format!("{server}/encryptionProtector"), false, None);
+        let uses_key = |(index, link): (usize, Truth)| {
+            let protector = self.world.resource(index);
+            let kind = protector.body.at_path(["properties", "serverKeyType"]);
+            let kind = compare(Operator::Equals, &kind, &Value::string("AzureKeyVault"));
+            let exists = protector.exists.follows_from(&resource.exists);
+            link.and(kind).and(if exists { Truth::True } else { Truth::Unknown })
+        };
+        let present = Truth::any(protectors.into_iter().map(uses_key));
+        let key = format!("key of {}", resource.address);
+        let leaf = Leaf::unknown(Symbol::new(key, "the key of its encryption protector"));
+        (!present.is_false()).then_some(Leaf { present, ..leaf })
     }
 
     fn own_field(&self, rest: &str, name: &str, frame: Frame<'a>, root: &Leaf) -> Reading {
@@ -617,6 +651,11 @@ fn is_word(segment: &Text, word: &str) -> bool {
 fn described(name: &str, known: Vec<(&str, Value)>) -> Value {
     let members = known.into_iter().map(|(key, value)| Member::new(key, None, value)).collect();
     Value::object(Object::new(members).with_rest(Some(Symbol::new(name, name))))
+}
+
+/// Whether a value is not known, and there.
+fn is_given(leaf: &Leaf) -> bool {
+    leaf.present.is_true() && leaf.value.as_symbol().is_some_and(|symbol| symbol.domain().is_empty())
 }
 
 /// Azure stores `West Europe` as `westeurope`.

@@ -202,6 +202,8 @@ fn is_home(resource: &Resource, span: Span) -> bool {
     resource.home.iter().any(|home| home.contains(span)) || resource.header.contains(span)
 }
 
+/// Whether it is written at a call; a template inside of its deployment is not the call.
 fn in_call(resource: &Resource, span: Span) -> bool {
-    resource.calls.iter().any(|call| call.block.contains(span))
+    let outside = |block: Span| !block.contains(resource.header);
+    resource.calls.iter().any(|call| call.block.contains(span) && outside(call.block))
 }

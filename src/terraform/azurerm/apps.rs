@@ -1,7 +1,7 @@
 //! IoT, health data and other services that applications are built on. Several of them take a
 //! customer-managed key that the provider has no argument for.
 
-use super::table::{Argument, Parent, Place, Scalar, Type, argument};
+use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
 
 const KEY_URL: &str = "properties.encryption.customerManagedKeyEncryption.keyEncryptionKeyUrl";
 const IOT_KEYS: &str = "properties.encryption.keyVaultProperties";
@@ -10,6 +10,9 @@ const SKU_NAME: &[Argument] = &[argument("sku_name", "sku.name")];
 
 /// The table.
 pub const TYPES: &[Type] = &[
+    Type::new("azurerm_api_management", "Microsoft.ApiManagement/service", Place::Group)
+        .arguments(&[argument("sku_name", "sku.name").how(How::Rename(&[("Consumption_0", "Consumption")]))])
+        .partial(),
     Type::new("azurerm_iothub", "Microsoft.Devices/IotHubs", Place::Group)
         .arguments(&[argument("sku.name", "sku.name")])
         .unset(&[IOT_KEYS])

@@ -219,7 +219,10 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         }
         How::KeyVaultUri => of_key(value, ".vault_uri", &|url| key_url(url).map(|key| key.0)),
         How::KeyName => of_key(value, ".name", &|url| key_url(url).map(|key| key.1)),
-        How::KeyVersion => of_key(value, ".version", &|url| key_url(url).and_then(|key| key.2)),
+        // A key without a version has an empty one: so the provider sends it.
+        How::KeyVersion => {
+            of_key(value, ".version", &|url| key_url(url).map(|key| key.2.unwrap_or_default()))
+        }
         How::VaultUriOfId => {
             of_key(value, ".vault_uri", &|id| id.as_text().map(|id| vault_uri_of(&id, "vault.azure.net")))
         }

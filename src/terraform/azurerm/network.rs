@@ -1,4 +1,4 @@
-//! Networks, their subnets, and the flow logs of network watchers.
+//! Networks, their subnets, public IP addresses, and the flow logs of network watchers.
 
 use super::table::{Argument, How, Parent, Place, Scalar, Type, argument};
 
@@ -92,6 +92,13 @@ pub const TYPES: &[Type] = &[
         "sharing_scope",
         "virtual_network_name",
     ]),
+    Type::new("azurerm_public_ip", "Microsoft.Network/publicIPAddresses", Place::Group)
+        .arguments(&[
+            argument("sku", "sku.name"),
+            argument("ddos_protection_mode", "properties.ddosSettings.protectionMode")
+                .default(&[(3, Scalar::Text("VirtualNetworkInherited"))]),
+        ])
+        .partial(),
     Type::new(
         "azurerm_network_watcher_flow_log",
         "Microsoft.Network/networkWatchers/flowLogs",
