@@ -129,6 +129,10 @@ fn with_default(body: &Value, path: &str, value: &Value) -> Value {
             Some(rest) => Member { value: with_default(&member.value, rest, value), ..member.clone() },
             None => return body.clone(),
         },
+        // Null that somebody wrote is what to change.
+        Found::Present(member) if rest.is_none() && member.value.span.is_some() => {
+            Member { value: Value { kind: value.kind.clone(), ..member.value.clone() }, ..member.clone() }
+        }
         Found::Present(_) | Found::Absent => {
             let value = match rest {
                 Some(rest) => with_default(&empty_body(), rest, value),

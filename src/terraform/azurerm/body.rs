@@ -45,10 +45,19 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let silent = table.partial && table.arguments.is_empty();
     let mut members = configuration.members().iter();
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
+    if !matches!(table.place, Place::Part(_)) {
+        // What is written as null is to be changed there.
+        for argument in table.arguments {
+            if let Some(member) = written_null(configuration, argument) {
+                put_absent(&mut body, argument.to, &Member { key: "".into(), ..member.clone() });
+            }
+        }
+    }
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
         let named = table.arguments.iter().map(|argument| argument.to);
-        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path));
+        let nothing = Member::new("", None, Value::null());
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nothing));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -98,13 +107,24 @@ fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], heade
                 let value = if sure { value } else { perhaps(value, argument) };
                 Member { value, ..member.clone() }
             }
-            None => match default(argument, configuration, header, major) {
-                Some(value) => Member::new("", Some(header), value),
-                None => continue,
-            },
+            None => {
+                match (default(argument, configuration, header, major), written_null(configuration, argument))
+                {
+                    (Some(value), Some(null)) => {
+                        Member { value: place_of(&null.value, value.kind), ..null.clone() }
+                    }
+                    (Some(value), None) => Member::new("", Some(header), value),
+                    (None, _) => continue,
+                }
+            }
         };
         put(body, argument.to, member);
     }
+}
+
+/// An argument that is given as null.
+fn written_null<'c>(configuration: &'c Object, argument: &Argument) -> Option<&'c Member> {
+    find(configuration, argument.from).map(|(member, _)| member).filter(|member| member.value.is_null())
 }
 
 /// The default of an argument, where the block that it would stand in is there.
@@ -304,20 +324,20 @@ fn place_of(value: &Value, kind: Kind) -> Value {
     Value { kind, span: value.span, passed: value.passed }
 }
 
-/// Puts null at a path where nothing is.
-fn put_absent(body: &mut Object, path: &str) {
+/// Puts `null`, a member without a value, at a path where nothing is.
+fn put_absent(body: &mut Object, path: &str, null: &Member) {
     let absent = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
     match (path.split_once('.'), absent) {
-        (None, None) => body.set(Member::new(path, None, Value::null())),
+        (None, None) => body.set(Member { key: path.into(), ..null.clone() }),
         (Some((_, rest)), Some(Kind::Object(inner))) => {
             let mut inner = (**inner).clone();
-            put_absent(&mut inner, rest);
+            put_absent(&mut inner, rest, null);
             let key = path.split('.').next().unwrap_or(path);
             body.entry(key, None).kind = Kind::Object(Arc::new(inner));
         }
         (Some((first, rest)), None) => {
             let mut inner = Object::default();
-            put_absent(&mut inner, rest);
+            put_absent(&mut inner, rest, null);
             body.set(Member::new(first, None, Value::object(inner)));
         }
         _ => {}
