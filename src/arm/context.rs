@@ -273,7 +273,11 @@ impl<'r> Context<'r> {
             let caller = Context::of(self.run, self.frame.caller.as_ref()?);
             return Some(caller.value(given).at_path(["value"]));
         };
-        let Some(caller) = &self.frame.caller else { return Some(value.clone()) };
+        let Some(caller) = &self.frame.caller else {
+            // What Terraform gives to a template is an argument, what a parameter file gives is not.
+            let argument = value.span.filter(|_| !self.frame.prefix.is_empty());
+            return Some(Value { passed: value.passed.or(argument), ..value.clone() });
+        };
         let evaluated = Context::of(self.run, caller).value(value);
         Some(Value { passed: evaluated.passed.or(value.span), ..evaluated })
     }

@@ -340,6 +340,35 @@ fn values_keep_where_they_were_written_and_passed() {
 }
 
 #[test]
+fn an_argument_that_is_null_keeps_its_place() {
+    let main = r#"
+variable "none" { default = null }
+resource "azurerm_managed_disk" "d" {
+  name                   = "d"
+  resource_group_name    = "rg"
+  disk_encryption_set_id = var.none
+}
+resource "azurerm_log_analytics_workspace" "w" {
+  name                         = "w"
+  resource_group_name          = "rg"
+  sku                          = var.none
+}"#;
+    let (deployment, sources) = deploy(&[("main.tf", main)]);
+    let cases = [
+        ("azurerm_managed_disk.d", "properties.encryption.diskEncryptionSetId", "null"),
+        ("azurerm_log_analytics_workspace.w", "properties.sku.name", "\"PerGB2018\""),
+    ];
+    for (address, path, shown) in cases {
+        let (parent, key) = path.rsplit_once('.').expect("a path");
+        let parent = resource(&deployment, address).body.at_path(parent.split('.'));
+        let crate::value::Found::Present(member) = parent.get(key) else { panic!("{path} is not there") };
+        assert_eq!(format!("{:?}", member.value), shown);
+        assert_eq!(sources.text(member.at.expect("at")), "var.none");
+        assert_eq!(sources.text(member.value.span.expect("span")), "null");
+    }
+}
+
+#[test]
 fn azapi_resources_are_arm_already() {
     let text = "
 resource \"azapi_resource\" \"kv\" {
