@@ -355,7 +355,7 @@ resource "azurerm_log_analytics_workspace" "w" {
 }"#;
     let (deployment, sources) = deploy(&[("main.tf", main)]);
     let cases = [
-        ("azurerm_managed_disk.d", "properties.encryption.diskEncryptionSetId", "null"),
+        ("azurerm_managed_disk.d", "properties.encryption", "null"),
         ("azurerm_log_analytics_workspace.w", "properties.sku.name", "\"PerGB2018\""),
     ];
     for (address, path, shown) in cases {
