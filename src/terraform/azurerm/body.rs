@@ -99,7 +99,8 @@ pub fn uses(configuration: &Object, argument: &Argument) -> bool {
 
 fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], header: Span, major: u8) {
     for argument in arguments {
-        let given = find(configuration, argument.from).filter(|(member, _)| !member.value.is_null());
+        let written = find(configuration, argument.from);
+        let given = written.filter(|(member, _)| !member.value.is_null());
         let member = match given {
             Some((member, sure)) => {
                 let Some(value) = changed(argument, &member.value, major) else { continue };
@@ -107,7 +108,14 @@ fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], heade
                 Member { value, ..member.clone() }
             }
             None => match default(argument, configuration, header, major) {
-                Some(value) => Member::new("", Some(header), value),
+                // A null that is written is where the other value belongs.
+                Some(value) => match written {
+                    Some((null, _)) => {
+                        let (span, passed) = (null.value.span.or(value.span), null.value.passed);
+                        Member { value: Value { span, passed, ..value }, ..null.clone() }
+                    }
+                    None => Member::new("", Some(header), value),
+                },
                 None => continue,
             },
         };
