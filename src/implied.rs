@@ -6,144 +6,38 @@
 
 use std::sync::Arc;
 
-use crate::resource::defaults::{DEFAULTS, Scalar};
+use crate::resource::absent;
 use crate::resource::keys::{KEYS, MANAGED_HSM, Names, VAULT, is_blank, uses_key, values_at, vault_name};
 use crate::resource::references::{REFERENCES, Reference};
 use crate::resource::{
-    DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link,
-    Resource, SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
+    DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING, Existence, LOG_PROFILE, Link, Resource,
+    SUBSCRIPTION, TENANT, child_id, same_id, type_of_id,
 };
 use crate::source::Span;
-use crate::value::{Found, Kind, Member, Object, Part, Symbol, Text, Value};
+use crate::value::{Kind, Member, Object, Part, Symbol, Text, Value};
 
 const ACCOUNT: &str = "Microsoft.Storage/storageAccounts";
 const DATABASE: &str = "Microsoft.Sql/servers/databases";
+/// Types whose extended auditing settings Azure shows as plain ones, too.
+const AUDITED: [&str; 4] = [
+    "Microsoft.Sql/servers",
+    DATABASE,
+    "Microsoft.Synapse/workspaces",
+    "Microsoft.Synapse/workspaces/sqlPools",
+];
 const SERVICES: [&str; 4] = ["blobServices", "fileServices", "queueServices", "tableServices"];
 
 /// Adds them to a deployment.
 pub fn complete(deployment: &mut Deployment) {
-    drop_empty_destinations(deployment);
-    drop_empty_keys(deployment);
-    add_defaults(deployment);
+    absent::settle(deployment);
     add_scopes(deployment);
     add_services(deployment);
+    add_children(deployment);
     add_database_encryption(deployment);
+    add_plain_auditing(deployment);
     add_destinations(deployment);
     add_named(deployment);
     add_vaults(deployment);
-}
-
-/// An empty string as a destination is none: the provider leaves it out, Azure refuses it.
-fn drop_empty_destinations(deployment: &mut Deployment) {
-    let settings = [DIAGNOSTIC_SETTING, ENTRA_SETTING].map(|t| deployment.of_type(t).to_vec()).concat();
-    for index in settings {
-        let setting = &mut deployment.resources[index];
-        let properties = setting.body.at_path(["properties"]);
-        for (destination, ..) in DESTINATIONS {
-            let Found::Present(member) = properties.get(destination) else { continue };
-            if member.value.as_str() == Some("") {
-                let none = Value { kind: Kind::Null, ..member.value.clone() };
-                let member = Member { value: none, ..member.clone() };
-                if let Kind::Object(body) = &setting.body.kind {
-                    let mut body = (**body).clone();
-                    let properties = body.entry("properties", None);
-                    if let Kind::Object(inner) = &properties.kind {
-                        let mut inner = (**inner).clone();
-                        inner.set(member);
-                        properties.kind = Kind::Object(Arc::new(inner));
-                    }
-                    setting.body.kind = Kind::Object(Arc::new(body));
-                }
-            }
-        }
-    }
-}
-
-/// An empty string as a customer's key is none: so Azure goes back to a key of its own.
-fn drop_empty_keys(deployment: &mut Deployment) {
-    for (of, path, _) in KEYS.iter().filter(|(_, path, _)| !path.contains("[*]")) {
-        for index in deployment.of_type(of).to_vec() {
-            let resource = &mut deployment.resources[index];
-            for body in std::iter::once(&mut resource.body).chain(&mut resource.alternatives) {
-                if values_at(body, path).iter().any(|(value, _)| may_be_empty(value)) {
-                    *body = without_empty(body, path);
-                }
-            }
-        }
-    }
-}
-
-fn may_be_empty(value: &Value) -> bool {
-    value.as_str() == Some("") || value.as_symbol().is_some_and(|s| s.domain().iter().any(may_be_empty))
-}
-
-/// The value with null in place of an empty string at this path in it.
-fn without_empty(value: &Value, path: &str) -> Value {
-    let (first, rest) = path.split_once('.').map_or((path, ""), |(first, rest)| (first, rest));
-    match &value.kind {
-        Kind::String(text) if path.is_empty() && text.is_empty() => {
-            Value { kind: Kind::Null, ..value.clone() }
-        }
-        Kind::Symbol(symbol) if path.is_empty() => {
-            let domain: Vec<Value> = symbol.domain().iter().map(|one| without_empty(one, "")).collect();
-            Value { kind: Kind::Symbol(symbol.derived("'").among(domain)), ..value.clone() }
-        }
-        Kind::Object(object) => {
-            let Found::Present(member) = object.get(first) else { return value.clone() };
-            let mut object = (**object).clone();
-            object.set(Member { value: without_empty(&member.value, rest), ..member.clone() });
-            Value { kind: Kind::Object(Arc::new(object)), ..value.clone() }
-        }
-        _ => value.clone(),
-    }
-}
-
-/// What Azure assumes where the code says nothing.
-fn add_defaults(deployment: &mut Deployment) {
-    for default in DEFAULTS {
-        let value = match default.value {
-            Scalar::Bool(truth) => Value::bool(truth),
-            Scalar::Number(number) => Value::number(number),
-            Scalar::Text(text) => Value::string(text),
-        };
-        for index in deployment.of_type(default.of).to_vec() {
-            let resource = &mut deployment.resources[index];
-            if resource.declared == Declared::Here {
-                let value = value.clone().with_span(resource.header);
-                resource.body = with_default(&resource.body, default.path, &value);
-                for body in &mut resource.alternatives {
-                    *body = with_default(body, default.path, &value);
-                }
-            }
-        }
-    }
-}
-
-/// A body with a value at a path where it surely has none.
-fn with_default(body: &Value, path: &str, value: &Value) -> Value {
-    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
-    let Kind::Object(object) = &body.kind else { return body.clone() };
-    let inner = match object.get(first) {
-        Found::Unknown(_) => return body.clone(),
-        Found::Present(member) if !member.value.is_null() => match rest {
-            Some(rest) => Member { value: with_default(&member.value, rest, value), ..member.clone() },
-            None => return body.clone(),
-        },
-        // Null that somebody wrote is what to change.
-        Found::Present(member) if rest.is_none() && member.value.span.is_some() => {
-            Member { value: Value { kind: value.kind.clone(), ..member.value.clone() }, ..member.clone() }
-        }
-        Found::Present(_) | Found::Absent => {
-            let value = match rest {
-                Some(rest) => with_default(&empty_body(), rest, value),
-                None => value.clone(),
-            };
-            Member::new(first, None, value)
-        }
-    };
-    let mut object = (**object).clone();
-    object.set(inner);
-    Value { kind: Kind::Object(Arc::new(object)), ..body.clone() }
 }
 
 /// The subscriptions and the tenant whose logs are exported.
@@ -214,48 +108,75 @@ fn add_services(deployment: &mut Deployment) {
             _ => &SERVICES,
         };
         for service in services {
-            let name = Text::known("default");
-            let id = child_id(&account.id, service, &name);
+            let service = child(&account, service, "default", empty_body());
             // Only what somebody wrote can be meant: accounts differ, and so do their services.
-            if deployment.has(&id) || written.iter().any(|other| same_id(other, &id).is_true()) {
-                continue;
+            if !written.iter().any(|other| same_id(other, &service.id).is_true()) {
+                add_new(deployment, service);
             }
-            deployment.add(Resource {
-                resource_type: compact_str::format_compact!("{ACCOUNT}/{service}"),
-                name,
-                scope: account.reference("id", account.id.clone()),
-                id,
-                body: empty_body(),
-                exists: account.exists.clone(),
-                ..stand_in(&account, Declared::Implied)
-            });
         }
     }
 }
 
-/// The transparent data encryption of databases, where one resource of Terraform's sets both.
+/// The children that one resource of Terraform's deploys with their parent: `keytrail.children` in its
+/// body, by segment and name (`extendedAuditingSettings/default`).
+fn add_children(deployment: &mut Deployment) {
+    for index in 0..deployment.resources.len() {
+        let parent = &deployment.resources[index];
+        let children = parent.body.at_path(["keytrail", "children"]);
+        let Some(children) = children.as_object().filter(|_| parent.declared == Declared::Here) else {
+            continue;
+        };
+        let parent = parent.clone();
+        for Member { key, value: body, .. } in children.members() {
+            let Some((segment, name)) = key.split_once('/') else { continue };
+            if says_anything(body) {
+                add_new(deployment, child(&parent, segment, name, body.clone()));
+            }
+        }
+    }
+}
+
+fn says_anything(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Object(object) => object.members().iter().any(|member| says_anything(&member.value)),
+        _ => !value.is_null(),
+    }
+}
+
+/// Whether a database is surely made anew, and not for a data warehouse, whose encryption is off.
+fn is_new_database(body: &Value) -> bool {
+    let mode = body.at_path(["properties", "createMode"]);
+    let sku = body.at_path(["sku", "name"]);
+    let anew = mode.is_null() || mode.as_str().is_some_and(|mode| mode.eq_ignore_ascii_case("Default"));
+    anew && (sku.is_null() || sku.as_str().is_some_and(|sku| !sku.to_ascii_lowercase().starts_with("dw")))
+}
+
+/// The auditing settings that Azure shows where the extended ones are set: they are the same.
+fn add_plain_auditing(deployment: &mut Deployment) {
+    for parent in AUDITED {
+        for index in deployment.of_type(&format!("{parent}/extendedAuditingSettings")).to_vec() {
+            let settings = &deployment.resources[index];
+            if settings.declared != Declared::Outside {
+                let id = child_id(&settings.scope, "auditingSettings", &settings.name);
+                let resource_type = compact_str::format_compact!("{parent}/auditingSettings");
+                let plain = Resource { resource_type, id, declared: Declared::Implied, ..settings.clone() };
+                add_new(deployment, plain);
+            }
+        }
+    }
+}
+
+/// The transparent data encryption that Azure switches on for every new database.
 fn add_database_encryption(deployment: &mut Deployment) {
     for index in deployment.of_type(DATABASE).to_vec() {
         let database = &deployment.resources[index];
-        let set = database.body.at_path(["keytrail"]);
-        let Found::Present(state) = set.get("transparentDataEncryption") else { continue };
-        let (name, segment) = (Text::known("current"), "transparentDataEncryption");
-        let id = child_id(&database.id, segment, &name);
-        if database.declared != Declared::Here || state.value.is_null() || deployment.has(&id) {
-            continue;
+        if database.declared == Declared::Here && is_new_database(&database.body) {
+            let state = Value::string("Enabled").with_span(database.header);
+            let properties = Value::object(Object::new(vec![Member::new("state", None, state)]));
+            let body = Object::new(vec![Member::new("properties", None, properties)]);
+            let encryption = child(database, "transparentDataEncryption", "current", Value::object(body));
+            add_new(deployment, encryption);
         }
-        let properties = Value::object(Object::new(vec![Member { key: "state".into(), ..state.clone() }]));
-        let body = Object::new(vec![Member::new("properties", None, properties)]);
-        let implied = Resource {
-            resource_type: compact_str::format_compact!("{DATABASE}/{segment}"),
-            name,
-            scope: database.reference("id", database.id.clone()),
-            id,
-            body: Value::object(body),
-            exists: database.exists.clone(),
-            ..stand_in(database, Declared::Implied)
-        };
-        deployment.add(implied);
     }
 }
 
@@ -397,6 +318,27 @@ fn texts(value: &Value) -> Vec<Text> {
 
 fn add_once(deployment: &mut Deployment, resource: Resource) {
     if !matches!(deployment.find(&resource.id), Link::To(_)) {
+        deployment.add(resource);
+    }
+}
+
+/// A child that exists with its parent.
+fn child(parent: &Resource, segment: &str, name: &str, body: Value) -> Resource {
+    let name = Text::known(name);
+    Resource {
+        resource_type: compact_str::format_compact!("{}/{segment}", parent.resource_type),
+        scope: parent.reference("id", parent.id.clone()),
+        id: child_id(&parent.id, segment, &name),
+        name,
+        body,
+        exists: parent.exists.clone(),
+        ..stand_in(parent, Declared::Implied)
+    }
+}
+
+/// Adds a resource unless one of its id is there already.
+fn add_new(deployment: &mut Deployment, resource: Resource) {
+    if !deployment.has(&resource.id) {
         deployment.add(resource);
     }
 }

@@ -4,6 +4,7 @@
 //! declarations of one id, and answers which of them an id denotes. Linking is by identity
 //! ([`Text::equals`]), never by matching text in files. Knows no language and no rule.
 
+pub mod absent;
 pub mod defaults;
 pub mod keys;
 pub mod references;

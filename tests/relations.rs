@@ -258,3 +258,101 @@ resource "azurerm_log_analytics_linked_service" "cluster" {
         assert_eq!(related, wanted, "{rule}");
     }
 }
+
+/// Definitions of a user's own, in the words of published ones: they see what Azure shows beside what
+/// the code declares.
+#[test]
+fn a_policy_sees_what_azure_adds_to_what_is_declared() {
+    let project = r#"
+resource "azurerm_mssql_server" "app" {
+  name                = "sql-app"
+  resource_group_name = "rg-app"
+  location            = "westeurope"
+  version             = "12.0"
+}
+
+resource "azurerm_mssql_server_extended_auditing_policy" "app" {
+  server_id              = azurerm_mssql_server.app.id
+  log_monitoring_enabled = true
+}
+
+resource "azurerm_mssql_server" "silent" {
+  name                = "sql-silent"
+  resource_group_name = "rg-app"
+  location            = "westeurope"
+  version             = "12.0"
+}
+
+resource "azapi_resource" "new" {
+  type      = "Microsoft.Sql/servers/databases@2023-08-01"
+  name      = "new"
+  parent_id = azurerm_mssql_server.app.id
+  location  = "westeurope"
+  body      = { sku = { name = "S0" }, properties = {} }
+}
+
+resource "azapi_resource" "warehouse" {
+  type      = "Microsoft.Sql/servers/databases@2023-08-01"
+  name      = "warehouse"
+  parent_id = azurerm_mssql_server.app.id
+  location  = "westeurope"
+  body      = { sku = { name = "DW100c" }, properties = {} }
+}
+
+resource "azapi_resource" "flows" {
+  type      = "Microsoft.Network/networkWatchers/flowLogs@2024-05-01"
+  name      = "flows"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/networkWatchers/nw"
+  location  = "westeurope"
+  body = {
+    properties = {
+      flowAnalyticsConfiguration = { networkWatcherFlowAnalyticsConfiguration = { enabled = true } }
+    }
+  }
+}
+
+resource "azapi_resource" "bare" {
+  type      = "Microsoft.Network/networkWatchers/flowLogs@2024-05-01"
+  name      = "bare"
+  parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/networkWatchers/nw"
+  location  = "westeurope"
+  body      = { properties = {} }
+}
+"#;
+    let table = [
+        (
+            r#""if": { "field": "type", "equals": "Microsoft.Sql/servers" },
+  "then": { "effect": "auditIfNotExists", "details": { "type": "Microsoft.Sql/servers/auditingSettings", "name": "default",
+    "existenceCondition": { "field": "Microsoft.Sql/auditingSettings.state", "equals": "enabled" } } }"#,
+            "azurerm_mssql_server.silent",
+        ),
+        (
+            r#""if": { "field": "type", "equals": "Microsoft.Sql/servers/databases" },
+  "then": { "effect": "auditIfNotExists", "details": { "type": "Microsoft.Sql/servers/databases/transparentDataEncryption",
+    "existenceCondition": { "field": "Microsoft.Sql/transparentDataEncryption.status", "equals": "enabled" } } }"#,
+            "azapi_resource.warehouse",
+        ),
+        (
+            r#""if": { "allOf": [ { "field": "type", "equals": "Microsoft.Network/networkWatchers/flowLogs" },
+    { "field": "Microsoft.Network/networkWatchers/flowLogs/flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration.trafficAnalyticsInterval",
+      "notIn": ["10", "60"] } ] }, "then": { "effect": "audit" }"#,
+            "azapi_resource.bare",
+        ),
+    ];
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    fs::write(directory.path().join("main.tf"), project).expect("the project can be written");
+    for (rule, wanted) in table {
+        let policy = directory.path().join("asked.json");
+        let text = format!(
+            r#"{{ "properties": {{ "displayName": "asked", "mode": "All", "policyRule": {{ {rule} }} }} }}"#
+        );
+        fs::write(&policy, text).expect("the policy can be written");
+        let mut request = Request::new(directory.path().to_owned(), vec![directory.path().to_owned()]);
+        request.config = ConfigChoice::None;
+        request.policy = vec![policy];
+        request.select = vec!["asked".to_owned()];
+        let analysis = keytrail::analyze(&request);
+        let found: Vec<_> = analysis.diagnostics.iter().map(|d| (d.kind, d.addresses.join(","))).collect();
+        assert_eq!(found, [(Kind::Fail, wanted.to_owned())], "{rule}\n{:?}", analysis.notifications);
+    }
+}

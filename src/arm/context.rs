@@ -233,7 +233,12 @@ impl<'r> Context<'r> {
         let secure = kind.starts_with("secure");
         let secured = |symbol: Symbol| if secure { symbol.secured() } else { symbol };
         let given = self.given(name, unknown);
+        let required = declared.value("defaultValue").is_none() && !nullable;
         let value = match given {
+            // A parameter file often leaves blank what must be filled in before it is used.
+            Some(value) if required && self.frame.caller.is_none() && value.as_str() == Some("") => {
+                return Value { kind: Kind::Symbol(secured(unknown())), ..value };
+            }
             Some(value) if !value.is_null() => value,
             given => match declared.value("defaultValue") {
                 Some(default) => self.value(default),

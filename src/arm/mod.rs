@@ -23,8 +23,8 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Notification};
 use crate::resource::{Call, Deployment, Opaque, Resource};
-use crate::source::{FileId, Sources};
-use crate::value::Value;
+use crate::source::{FileId, Sources, Span};
+use crate::value::{Found, Kind, Member, Value};
 
 use context::{Context, Frame};
 use place::Place;
@@ -117,7 +117,8 @@ pub fn deploy_embedded(deployment: &mut Deployment) {
         let mut calls = embedded.calls;
         let address = Arc::clone(&embedded.address);
         calls.push(Call { address, header: embedded.header, block: embedded.block });
-        let mut frame = Frame::root(&template, Some(embedded.parameters));
+        let parameters = passed(&embedded.parameters, embedded.block);
+        let mut frame = Frame::root(&template, Some(parameters));
         frame.place = Place::of(Level::ResourceGroup).changed(None, None, Some(embedded.scope));
         frame.prefix = format!("{}/", embedded.address);
         frame.calls = calls;
@@ -131,6 +132,23 @@ pub fn deploy_embedded(deployment: &mut Deployment) {
         deployment.opaque.extend(opaque.into_inner());
         deployment.notifications.extend(notifications.into_inner());
     }
+}
+
+/// Parameters whose values know that they are passed to a template, where the block that deploys it
+/// writes them.
+fn passed(parameters: &Value, block: Span) -> Value {
+    let Some(object) = parameters.as_object() else { return parameters.clone() };
+    let mut passed = object.clone();
+    for parameter in object.members() {
+        let Some(mut fields) = parameter.value.as_object().cloned() else { continue };
+        let Found::Present(given) = fields.get("value") else { continue };
+        let mut given = given.clone();
+        given.value.passed = given.value.passed.or(given.value.span.filter(|span| block.contains(*span)));
+        fields.set(given);
+        let kind = Kind::Object(Arc::new(fields));
+        passed.set(Member { value: Value { kind, ..parameter.value.clone() }, ..parameter.clone() });
+    }
+    Value { kind: Kind::Object(Arc::new(passed)), ..parameters.clone() }
 }
 
 /// What is shared by all templates of one deployment.

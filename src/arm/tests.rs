@@ -171,7 +171,8 @@ fn parameters_and_variables() {
     let members = format!(
         r##""parameters": {{
             "given": {{"type": "string"}}, "defaulted": {{"type": "string", "defaultValue": "[concat(parameters('given'), '-d')]"}},
-            "unknown": {{"type": "string"}}, "none": {{"type": "string", "nullable": true}},
+            "unknown": {{"type": "string"}}, "blank": {{"type": "string"}},
+            "off": {{"type": "string", "defaultValue": "x"}}, "none": {{"type": "string", "nullable": true}},
             "secret": {{"type": "securestring"}}, "sku": {{"type": "string", "allowedValues": ["a", "b"]}},
             "loop": {{"type": "string", "defaultValue": "[parameters('loop')]"}},
             "ref": {{"$ref": "#/definitions/maybe"}}
@@ -185,18 +186,24 @@ fn parameters_and_variables() {
         vault(
             "kv",
             r#", "properties": {"given": "[parameters('given')]", "defaulted": "[parameters('defaulted')]",
-                "unknown": "[parameters('unknown')]", "none": "[parameters('none')]", "secret": "[parameters('secret')]",
+                "unknown": "[parameters('unknown')]", "blank": "[parameters('blank')]",
+                "empty": "[empty(parameters('blank'))]", "off": "[parameters('off')]", "none": "[parameters('none')]", "secret": "[parameters('secret')]",
                 "sku": "[equals(parameters('sku'), 'c')]", "loop": "[parameters('loop')]", "ref": "[parameters('ref')]",
                 "v": "[variables('v').w]", "cycle": "[variables('cycle')]"}"#
         )
     );
-    let parameters = r#"{"contentVersion": "1", "parameters": {"given": {"value": "g"}}}"#;
+    let parameters = r#"{"contentVersion": "1", "parameters": {
+        "given": {"value": "g"}, "blank": {"value": ""}, "off": {"value": ""}}}"#;
     let run = Run::with(&template(&members), Some(parameters));
     let address = "Microsoft.KeyVault/vaults/kv";
     let cases = [
         ("given", "\"g\""),
         ("defaulted", "\"g-d\""),
         ("unknown", "${param:unknown}"),
+        // To be filled in, unless the template could do without.
+        ("blank", "${param:blank}"),
+        ("empty", "${empty(${param:blank})}"),
+        ("off", "\"\""),
         ("none", "null"),
         ("secret", "${param:secret}"),
         ("sku", "false"),

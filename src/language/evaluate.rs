@@ -152,7 +152,15 @@ impl Evaluator<'_> {
     /// A function of the language on these arguments.
     fn apply(&mut self, expr: &Expr, name: &str, arguments: &[Value]) -> Value {
         let compute = |arguments: &[Value]| functions::call(name, arguments, self.span);
-        let result = compute(arguments).or_else(|| by_cases(name, arguments, &compute));
+        let result = compute(arguments).or_else(|| by_cases(name, arguments, &|| self.shown(expr), &compute));
+        // The objects of `shallowMerge([…])` are its arguments.
+        let result = result.or_else(|| match arguments {
+            [Value { kind: Kind::Array(array), .. }] if name == "shallowmerge" && array.rest.is_none() => {
+                let whole = |items: &[Value]| compute(&[Value::array(items.to_vec())]);
+                by_cases(name, &array.items, &|| self.shown(expr), &whole)
+            }
+            _ => None,
+        });
         match result {
             Some(value) => Value { span: value.span.or(self.span), ..value },
             None => self.unknown(expr, name, arguments),
@@ -414,7 +422,12 @@ pub fn symbol_of_call(name: &str, arguments: &[Value], shown: impl Into<Box<str>
 }
 
 /// The result for every value that the arguments may have, where those are few.
-fn by_cases(name: &str, arguments: &[Value], compute: &dyn Fn(&[Value]) -> Option<Value>) -> Option<Value> {
+fn by_cases(
+    name: &str,
+    arguments: &[Value],
+    shown: &dyn Fn() -> String,
+    compute: &dyn Fn(&[Value]) -> Option<Value>,
+) -> Option<Value> {
     let mut symbols: Vec<&Symbol> = Vec::new();
     for symbol in arguments.iter().filter_map(Value::as_symbol) {
         if !symbol.domain().is_empty() && !symbols.contains(&symbol) {
@@ -436,7 +449,7 @@ fn by_cases(name: &str, arguments: &[Value], compute: &dyn Fn(&[Value]) -> Optio
         }
         results.push(compute(&chosen)?);
     }
-    Some(join(symbol_of_call(name, arguments, name.to_owned()), results))
+    Some(join(symbol_of_call(name, arguments, shown()), results))
 }
 
 /// A member made by an expression at `span`.

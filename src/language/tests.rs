@@ -197,6 +197,11 @@ fn logic_is_kleenes_and_lazy() {
     );
     assert_eq!(merged.at_path(["y"]).equals(&Value::number(1.0), Case::Sensitive), Truth::True);
     assert_eq!(merged.at_path(["x"]).equals(&Value::number(3.0), Case::Sensitive), Truth::False);
+    let merged = eval(
+        "[shallowMerge(createArray(if(parameters('?'), createObject('x', 2), createObject()), createObject('y', 1)))]",
+    );
+    assert_eq!(merged.at_path(["y"]).equals(&Value::number(1.0), Case::Sensitive), Truth::True);
+    assert_eq!(merged.at_path(["x"]).equals(&Value::number(2.0), Case::Sensitive), Truth::Unknown);
 }
 
 #[test]

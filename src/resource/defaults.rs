@@ -1,13 +1,13 @@
 //! What Azure assumes of a property that nobody sets: a table, with the source of each line.
 //!
-//! Data only; `implied` fills it in. A property without a line here that is absent is just absent.
+//! Data only; `absent` fills it in. A property without a line here that is absent is just absent.
 
 /// The default of a property.
 #[derive(Clone, Copy, Debug)]
 pub struct Default {
     /// The ARM type that has it.
     pub of: &'static str,
-    /// Where in the body.
+    /// Where in the body; what stands before a `?` must be there.
     pub path: &'static str,
     /// What holds where it is absent.
     pub value: Scalar,
@@ -50,6 +50,12 @@ pub const DEFAULTS: &[Default] = &[
     },
     Default {
         of: "Microsoft.Network/networkWatchers/flowLogs",
+        path: "properties.flowAnalyticsConfiguration.networkWatcherFlowAnalyticsConfiguration?.trafficAnalyticsInterval",
+        value: Scalar::Number(60.0),
+        source: "documentation of azurerm_network_watcher_flow_log: 60 where nothing is said",
+    },
+    Default {
+        of: "Microsoft.Network/networkWatchers/flowLogs",
         path: "properties.retentionPolicy.days",
         value: Scalar::Number(0.0),
         source: "Azure REST API specification, Network Watcher, RetentionPolicyParameters",
@@ -89,6 +95,18 @@ pub const DEFAULTS: &[Default] = &[
         path: "properties.retentionInDays",
         value: Scalar::Number(30.0),
         source: "Azure Monitor documentation, “Manage data retention in a Log Analytics workspace”",
+    },
+    Default {
+        of: "Microsoft.Sql/servers/auditingSettings",
+        path: "properties.retentionDays",
+        value: Scalar::Number(0.0),
+        source: "documentation of azurerm_mssql_server_extended_auditing_policy: 0 where nothing is said",
+    },
+    Default {
+        of: "Microsoft.Sql/servers/extendedAuditingSettings",
+        path: "properties.retentionDays",
+        value: Scalar::Number(0.0),
+        source: "documentation of azurerm_mssql_server_extended_auditing_policy: 0 where nothing is said",
     },
     Default {
         of: "Microsoft.Storage/storageAccounts",

@@ -14,7 +14,7 @@ use super::point::{self, Point};
 use crate::diagnostic::{Code, Diagnostic, Kind, Level, Notification, Related};
 use crate::resource::{DIAGNOSTIC_SETTING, Declared, Deployment, Opaque, Resource, SUBSCRIPTION};
 use crate::source::{Sources, Span};
-use crate::value::{self, Case, Text, Truth, Value};
+use crate::value::{self, Case, Symbol, Text, Truth, Value};
 
 /// What checking a deployment gives.
 #[derive(Debug, Default)]
@@ -217,7 +217,7 @@ fn existence(
                     verdict.unknown.extend(unknowns(&outcome.reasons));
                 } else {
                     let conditions = related.exists.conditions.iter();
-                    verdict.unknown.extend(conditions.map(|symbol| format!("`{}`", symbol.shown())));
+                    verdict.unknown.extend(conditions.map(named));
                 }
                 verdict.misses.push((candidate, Vec::new()));
             }
@@ -344,7 +344,7 @@ fn unknowns(reasons: &[Reason]) -> Vec<String> {
         let other = address_of(&reason.leaf.value).filter(|_| point::is_link(&reason.field));
         let said = match symbol {
             _ if other.is_some() => format!("whether `{}` counts", other.unwrap_or_default()),
-            Some(symbol) => format!("`{}`", symbol.shown()),
+            Some(symbol) => named(symbol),
             None if reason.leaf.present == Truth::Unknown => point::explain(reason),
             None => continue,
         };
@@ -384,8 +384,7 @@ impl Reporter<'_> {
 
     /// The findings about a resource outside the code: each stands at a reference to it.
     fn outside(&self, verdict: Verdict) -> Vec<Diagnostic> {
-        let resource = self.world.resource(self.index);
-        let why = Some(format!("`{}` is outside the code", readable(&resource.name)));
+        let why = Some("it is outside the code".to_owned());
         let verdict = Verdict { kind: Some(Kind::Open), why, ..verdict };
         let mut diagnostics = Vec::new();
         let mut told: Vec<&str> = Vec::new();
@@ -490,7 +489,12 @@ impl Reporter<'_> {
                 "encrypts" => (span, format!("`{address}` takes its key from it")),
                 "receivedlogs" => {
                     let whole = text("sourceType").eq_ignore_ascii_case(SUBSCRIPTION);
-                    let what = if whole { "the activity log".to_owned() } else { text("category") };
+                    let named = [text("category"), text("categoryGroup")].into_iter().find(|t| !t.is_empty());
+                    let what = if whole {
+                        "the activity log".to_owned()
+                    } else {
+                        named.unwrap_or("logs".to_owned())
+                    };
                     (span, format!("`{address}` sends {what} here"))
                 }
                 "enabledlogs" => {
@@ -523,7 +527,13 @@ impl Reporter<'_> {
                 continue;
             }
             let Point { span, .. } = point::point(self.sources, resource, Some(&reason.leaf));
-            related.push(Related { span, message: format!("`{}` has no value here", symbol.shown()) });
+            let said = named(symbol);
+            let message = if said.starts_with('`') {
+                format!("{said} has no value here")
+            } else {
+                said + " is not known"
+            };
+            related.push(Related { span, message });
         }
         related
     }
@@ -564,6 +574,13 @@ fn readable(name: &Text) -> String {
         shown.push('…');
     }
     shown
+}
+
+/// What a message calls something unknown: as the source writes it, or in words.
+fn named(symbol: &Symbol) -> String {
+    let shown = symbol.shown();
+    let words = ["whether ", "what ", "its ", "one of several"].iter().any(|start| shown.starts_with(start));
+    if words { shown.to_owned() } else { format!("`{shown}`") }
 }
 
 /// `, because … is not known`.

@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use compact_str::CompactString;
 
@@ -18,7 +19,7 @@ use super::reading::{Leaf, Reading, one_of};
 use crate::language::{self, Host};
 use crate::resource::{Deployment, Link, Resource};
 use crate::source::Span;
-use crate::value::{Kind, Member, Object, Symbol, Text, Truth, Value};
+use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 /// A deployment, and what is worked out about it only once.
 pub struct World<'d> {
@@ -29,6 +30,9 @@ pub struct World<'d> {
     /// Fields that could not be looked up.
     pub unresolved: RefCell<BTreeSet<String>>,
 }
+
+/// Types whose `keyId` Azure fills in from their encryption protector.
+const KEY_OF_PROTECTOR: [&str; 2] = ["Microsoft.Sql/servers", "Microsoft.Sql/managedInstances"];
 
 /// Values of parameters by name in lower case.
 pub type Parameters = BTreeMap<String, Value>;
@@ -120,7 +124,7 @@ impl<'a> Evaluation<'a> {
     /// What a message says that is an expression; none where that is not known.
     pub fn message(&mut self, expression: &str) -> Option<String> {
         let value = language::evaluate(&Value::string(expression), &mut Functions { evaluation: self });
-        value.as_str().map(str::to_owned)
+        told(&value)
     }
 
     /// Whether a condition holds.
@@ -225,8 +229,12 @@ impl<'a> Evaluation<'a> {
             return Outcome { truth: Truth::Unknown, reasons: Vec::new(), satisfied: 0 };
         };
         let reading = self.read_field(name, self.subject, true);
+        let empty = operand.as_str() == Some("");
         let decide = |leaf: &Leaf| match operator {
             Operator::Exists => exists(leaf.present, operand),
+            // What counts as given is not empty.
+            Operator::Equals if empty && is_given(leaf) => Truth::False,
+            Operator::NotEquals if empty && is_given(leaf) => Truth::True,
             _ => compare(operator, &leaf.value, operand),
         };
         let each: Vec<(Truth, &Leaf)> = reading.leaves.iter().map(|leaf| (decide(leaf), leaf)).collect();
@@ -301,6 +309,13 @@ impl<'a> Evaluation<'a> {
         let owner = self.subject.index;
         let reason = |leaf: &Leaf| Reason { field: name.clone(), leaf: leaf.clone(), owner };
         let mut reasons: Vec<Reason> = reading.base.iter().map(reason).collect();
+        // Of what others do with a resource only what counts explains something.
+        if low > 0 && truth != Truth::Unknown && is_link(&name) {
+            let counted = outcomes.iter().filter(|(outcome, _)| outcome.truth.is_true());
+            let items = counted.map(|(_, leaf)| leaf.value.clone()).collect();
+            let array = Arc::new(Array { items, rest: None });
+            reasons.iter_mut().for_each(|base| base.leaf.value.kind = Kind::Array(Arc::clone(&array)));
+        }
         if truth == Truth::Unknown {
             reasons.extend(unknown_rest.map(reason));
         }
@@ -381,11 +396,14 @@ impl<'a> Evaluation<'a> {
                     && !matches!(steps.as_slice(), [Step::Key(k), ..] if k.eq_ignore_ascii_case("properties"))
                 {
                     let mut under = vec![Step::Key("properties".into())];
-                    under.extend(steps);
+                    under.extend(steps.clone());
                     let inner = Reading::follow(&root, &under);
                     if inner.leaves.iter().any(|leaf| !leaf.present.is_false()) || inner.rest.is_some() {
                         return inner;
                     }
+                }
+                if absent && let Some(leaf) = self.key_of_child(frame.index, &steps) {
+                    return Reading::one(leaf);
                 }
                 reading
             }
@@ -402,6 +420,26 @@ impl<'a> Evaluation<'a> {
             }
             Resolved::Unresolvable => self.unresolved(name),
         }
+    }
+
+    /// What Azure fills in from a child of the resource.
+    fn key_of_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
+        let resource = self.world.resource(index);
+        let is_key = matches!(steps, [_, Step::Key(key)] if key.eq_ignore_ascii_case("keyId"));
+        let server = KEY_OF_PROTECTOR.iter().find(|of| is_key && resource.is(of))?;
+        let protectors =
+            self.world.fields.links.related(index, &format!("{server}/encryptionProtector"), false, None);
+        let uses_key = |(index, link): (usize, Truth)| {
+            let protector = self.world.resource(index);
+            let kind = protector.body.at_path(["properties", "serverKeyType"]);
+            let kind = compare(Operator::Equals, &kind, &Value::string("AzureKeyVault"));
+            let exists = protector.exists.follows_from(&resource.exists);
+            link.and(kind).and(if exists { Truth::True } else { Truth::Unknown })
+        };
+        let present = Truth::any(protectors.into_iter().map(uses_key));
+        let key = format!("key of {}", resource.address);
+        let leaf = Leaf::unknown(Symbol::new(key, "the key of its encryption protector"));
+        (!present.is_false()).then_some(Leaf { present, ..leaf })
     }
 
     fn own_field(&self, rest: &str, name: &str, frame: Frame<'a>, root: &Leaf) -> Reading {
@@ -575,6 +613,17 @@ impl Evaluation<'_> {
     }
 }
 
+/// What a message's expression gives: with what is unknown as the source writes it, and where it hangs
+/// on something unknown, what is said last, which holds for most.
+fn told(value: &Value) -> Option<String> {
+    match &value.kind {
+        Kind::String(text) => Some(text.to_string()),
+        Kind::Template(_) => value.as_text().map(|text| text.to_string()),
+        Kind::Symbol(symbol) => symbol.domain().last().and_then(told),
+        _ => None,
+    }
+}
+
 /// The resource group that an id lies in.
 pub fn group_of(id: &Text) -> Option<Text> {
     let segments = id.split("/")?;
@@ -602,6 +651,11 @@ fn is_word(segment: &Text, word: &str) -> bool {
 fn described(name: &str, known: Vec<(&str, Value)>) -> Value {
     let members = known.into_iter().map(|(key, value)| Member::new(key, None, value)).collect();
     Value::object(Object::new(members).with_rest(Some(Symbol::new(name, name))))
+}
+
+/// Whether a value is not known, and there.
+fn is_given(leaf: &Leaf) -> bool {
+    leaf.present.is_true() && leaf.value.as_symbol().is_some_and(|symbol| symbol.domain().is_empty())
 }
 
 /// Azure stores `West Europe` as `westeurope`.

@@ -199,7 +199,11 @@ impl<'d> Fields<'d> {
                             Names::VaultId => self.links.target(&leaf.value, 0, &[VAULT, MANAGED_HSM]),
                             Names::Url | Names::ServerKey => self.links.vault(&leaf.value),
                         };
-                        let place = leaf.place().and_then(|place| place.at.or(place.span));
+                        // Where the block itself names it, else where the key stands.
+                        let here = |span: &Span| resource.home.iter().any(|home| home.contains(*span));
+                        let named = leaf.places.iter().rev().filter_map(|place| place.at).find(here);
+                        let stands = leaf.place().and_then(|place| place.at.or(place.span));
+                        let place = named.or(stands);
                         let entry = Entry {
                             category: Value::null(),
                             group: Value::null(),

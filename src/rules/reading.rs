@@ -92,12 +92,7 @@ impl Leaf {
                     span: value.span,
                     passed: value.passed,
                 });
-                let present = match &value.kind {
-                    Kind::Null => Truth::False,
-                    // A parameter that must be given is given, a conditional may be null.
-                    Kind::Symbol(symbol) => among(symbol),
-                    _ => Truth::True,
-                };
+                let present = presence(&value);
                 Self { value, present, places }
             }
             Found::Absent => {
@@ -106,7 +101,7 @@ impl Leaf {
             }
             Found::Unknown(symbol) => {
                 let value = Value { kind: Kind::Symbol(symbol), span: self.value.span, passed };
-                Self { value, present: Truth::Unknown, places: self.places.clone() }
+                Self { value, present: member_of(&self.value, key), places: self.places.clone() }
             }
         }
     }
@@ -123,11 +118,7 @@ impl Leaf {
             passed: value.passed,
         };
         places.push(place);
-        let present = present.unwrap_or_else(|| match &value.kind {
-            Kind::Null => Truth::False,
-            Kind::Symbol(symbol) => among(symbol),
-            _ => Truth::True,
-        });
+        let present = present.unwrap_or_else(|| presence(&value));
         Leaf { value, present, places }
     }
 }
@@ -274,13 +265,35 @@ pub fn generalize(values: &[&Value]) -> Value {
     Value { kind, ..(*first).clone() }
 }
 
-fn among(symbol: &Symbol) -> Truth {
-    if symbol.domain().is_empty() {
-        return Truth::True;
+/// Whether a value has a member, in all the objects that it may be.
+fn member_of(value: &Value, key: &str) -> Truth {
+    match (&value.kind, value.get(key)) {
+        (Kind::Symbol(symbol), _) if !symbol.domain().is_empty() => {
+            Truth::agree(symbol.domain().iter().map(|one| member_of(one, key)))
+        }
+        (_, Found::Present(member)) => presence(&member.value),
+        (_, Found::Absent) => Truth::False,
+        (_, Found::Unknown(_)) => Truth::Unknown,
     }
-    Truth::agree(symbol.domain().iter().map(|value| match &value.kind {
+}
+
+/// Whether a value that is written is there.
+fn presence(value: &Value) -> Truth {
+    match &value.kind {
         Kind::Null => Truth::False,
-        Kind::Symbol(inner) => among(inner),
+        // A parameter that must be given is given, a conditional may be null.
+        Kind::Symbol(symbol) if symbol.domain().is_empty() => Truth::True,
+        Kind::Symbol(symbol) => Truth::agree(symbol.domain().iter().map(presence)),
+        Kind::Object(_) if is_hollow(value) => Truth::Unknown,
         _ => Truth::True,
-    }))
+    }
+}
+
+/// Whether all that is known of an object is what it lacks: then it is there only if it has others.
+fn is_hollow(value: &Value) -> bool {
+    let Some(object) = value.as_object() else { return false };
+    let nothing = |value: &Value| value.is_null() || is_hollow(value);
+    object.rest().is_some()
+        && !object.members().is_empty()
+        && object.members().iter().all(|member| nothing(&member.value))
 }

@@ -14,6 +14,8 @@
 
 use std::cell::OnceCell;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::fields::{Elements, Table};
 use super::links::{Candidate, EXTENSIONS, Links, parent_id};
 use super::reading::{Leaf, Reading};
@@ -58,7 +60,7 @@ impl Relations {
         Some(match name {
             "below" => self.below.get_or_init(|| self.all_below(view)),
             "above" => self.above.get_or_init(|| self.all_above(view)),
-            "inherited" => self.inherited.get_or_init(|| inherited(view)),
+            "inherited" => self.inherited.get_or_init(|| self.all_inherited(view)),
             "refersto" => self.refers_to.get_or_init(|| self.all_named(view, true)),
             "referredby" => self.referred_by.get_or_init(|| self.all_named(view, false)),
             _ => return None,
@@ -93,6 +95,43 @@ impl Relations {
             let whole = std::iter::once((start, Truth::True)).chain(ancestors[start].iter().copied());
             for (subject, link) in whole.filter(|(subject, _)| *subject != end) {
                 enter(&mut table, view, (subject, end), link.and(to.1), Some((property, *span)));
+            }
+        }
+        table
+    }
+
+    fn all_inherited(&self, view: View<'_, '_>) -> Table {
+        let mut table = Table::default();
+        let mut below: FxHashMap<usize, Vec<Candidate>> = FxHashMap::default();
+        for (index, above) in self.ancestors(view).iter().enumerate() {
+            for (ancestor, link) in above {
+                below.entry(*ancestor).or_default().push((index, *link));
+            }
+        }
+        let resources = &view.deployment.resources;
+        let ids: Vec<Option<Vec<Text>>> = resources.iter().map(|resource| resource.id.split("/")).collect();
+        // Groups and subscriptions hold much, and much may stand on one of them.
+        let mut within: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
+        // Settings are on one resource only: `below` has them.
+        for wanted in EXTENSIONS.iter().filter(|wanted| !wanted.ends_with("/diagnosticsettings")) {
+            for &extension in view.deployment.of_type(wanted) {
+                let scope = &resources[extension].scope;
+                let mut put = |covered: &[Candidate]| {
+                    for (index, link) in covered.iter().filter(|(index, _)| *index != extension) {
+                        enter(&mut table, view, (*index, extension), *link, None);
+                    }
+                };
+                match view.deployment.find(scope) {
+                    Link::To(on) if !is_container(&resources[on]) => {
+                        put(&[(on, Truth::True)]);
+                        put(below.get(&on).map_or(&[], Vec::as_slice));
+                    }
+                    _ => {
+                        let scope = scope.expanded();
+                        let key = Value::text(&scope).key().to_ascii_lowercase();
+                        put(within.entry(key).or_insert_with(|| lying_in(&ids, &scope)));
+                    }
+                }
             }
         }
         table
@@ -204,8 +243,9 @@ fn climb(view: View<'_, '_>, index: usize, resource: &Resource) -> Vec<Candidate
                 };
                 let mut pending: Vec<usize> = possible.iter().filter(may_be).copied().collect();
                 pending.reverse();
+                let mut known: FxHashSet<usize> = above.iter().map(|(known, _)| *known).collect();
                 while let Some(parent) = pending.pop() {
-                    if parent == index || above.iter().any(|(known, _)| *known == parent) {
+                    if parent == index || !known.insert(parent) {
                         continue;
                     }
                     above.push((parent, Truth::Unknown));
@@ -241,27 +281,12 @@ fn is_container(resource: &Resource) -> bool {
         || resource_type.starts_with("microsoft.management/managementgroups")
 }
 
-/// The extension resources on each resource and on what it lies in.
-fn inherited(view: View<'_, '_>) -> Table {
-    let mut table = Table::default();
-    let resources = &view.deployment.resources;
-    let ids: Vec<Option<Vec<Text>>> = resources.iter().map(|resource| resource.id.split("/")).collect();
-    // Settings are on one resource only: `below` has them.
-    for wanted in EXTENSIONS.iter().filter(|wanted| !wanted.ends_with("/diagnosticsettings")) {
-        for &extension in view.deployment.of_type(wanted) {
-            let Some(scope) = resources[extension].scope.expanded().split("/") else { continue };
-            for (index, id) in ids.iter().enumerate() {
-                let covered = match id {
-                    Some(id) if index != extension => lies_in(id, &scope),
-                    _ => Truth::False,
-                };
-                if !covered.is_false() {
-                    enter(&mut table, view, (index, extension), covered, None);
-                }
-            }
-        }
-    }
-    table
+/// The resources whose id is this scope's or that of something in it.
+fn lying_in(ids: &[Option<Vec<Text>>], scope: &Text) -> Vec<Candidate> {
+    let Some(scope) = scope.split("/") else { return Vec::new() };
+    let lies = |id: &Option<Vec<Text>>| id.as_ref().map_or(Truth::False, |id| lies_in(id, &scope));
+    let each = ids.iter().map(lies).enumerate();
+    each.filter(|(_, covered)| !covered.is_false()).collect()
 }
 
 /// Whether an id is this scope's or that of something in it.

@@ -1,4 +1,4 @@
-//! Verdicts and places, over small deployments written as JSON.
+//! Verdicts, over small deployments written as JSON.
 //!
 //! A resource is `{"type", "name", "on": scope, "if": condition, …body}`; `${x}` in a string is the
 //! symbol `x`, `@a` as a whole string the id of the resource at address `a`.
@@ -11,6 +11,10 @@ use crate::source::{Sources, Span};
 use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 mod loading;
+mod places;
+
+const ON: &str = r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+    {"field": "A.B/c/on", "notEquals": "true"}]}, "then": {"effect": "audit"}}"#;
 
 const GROUP: &str = "/subscriptions/s/resourceGroups/g";
 
@@ -278,15 +282,76 @@ fn audit_fails_where_true_and_is_open_where_unknown() {
 
 #[test]
 fn a_message_that_hangs_on_something_unknown_still_names_the_resource() {
-    let mut rule = rule("r", r#"{"if": {"field": "type", "equals": "A.B/c"}, "then": {"effect": "audit"}}"#);
-    rule.message = "[concat('`{name}` is ', field('A.B/c/colour'))]".to_owned();
-    let active = Catalogue::of(vec![rule]).activate(&Selection::default()).expect("known");
+    let policy = r#"{"if": {"field": "type", "equals": "A.B/c"}, "then": {"effect": "audit"}}"#;
     let sources = Sources::new("");
     let resources = r#"[{"type": "A.B/c", "name": "n", "properties": {"colour": "red"}},
         {"type": "A.B/c", "name": "m", "properties": {"colour": "${x}"}}]"#;
-    let checked = check(&active, &deploy(&sources, resources), &sources);
-    let told: Vec<_> = checked.diagnostics.iter().map(|d| d.message.as_str()).collect();
-    assert_eq!(told, ["`n` is red", "r: `m` does not comply"]);
+    let cases = [
+        ("[concat('`{name}` is ', field('A.B/c/colour'))]", ["`n` is red", "`m` is ${x}"]),
+        // The last is said of most resources.
+        (
+            "[if(equals(field('A.B/c/colour'), 'red'), 'stop at `{name}`', 'pass `{name}`')]",
+            ["stop at `n`", "pass `m`"],
+        ),
+        ("[if(field('A.B/c/colour'), 1, 2)]", ["r: `n` does not comply", "r: `m` does not comply"]),
+    ];
+    for (message, want) in cases {
+        let mut rule = rule("r", policy);
+        rule.message = message.to_owned();
+        let active = Catalogue::of(vec![rule]).activate(&Selection::default()).expect("known");
+        let checked = check(&active, &deploy(&sources, resources), &sources);
+        let told: Vec<_> = checked.diagnostics.iter().map(|d| d.message.as_str()).collect();
+        assert_eq!(told, want, "{message}");
+    }
+}
+
+#[test]
+fn what_is_known_only_by_what_it_lacks_may_be_there() {
+    let policy = r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+        {"field": "A.B/c/key", "exists": "false"}]}, "then": {"effect": "audit"}}"#;
+    let resources = r#"[
+        {"type": "A.B/c", "name": "lacks", "properties": {"key": {"url": null, "...": "x"}}},
+        {"type": "A.B/c", "name": "deep", "properties": {"key": {"of": {"url": null, "...": "x"}, "...": "x"}}},
+        {"type": "A.B/c", "name": "has", "properties": {"key": {"url": "u", "...": "x"}}},
+        {"type": "A.B/c", "name": "empty", "properties": {"key": {"...": "x"}}},
+        {"type": "A.B/c", "name": "null", "properties": {"key": {"url": null}}}]"#;
+    assert_eq!(verdicts(policy, resources), "lacks:open deep:open");
+}
+
+#[test]
+fn what_counts_as_given_is_not_the_empty_string() {
+    let policy = |operator: &str| {
+        r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
+            {"field": "A.B/c/key", "OPERATOR": ""}]}, "then": {"effect": "audit"}}"#
+            .replace("OPERATOR", operator)
+    };
+    let resources = r#"[
+        {"type": "A.B/c", "name": "given", "properties": {"key": "${x}"}},
+        {"type": "A.B/c", "name": "unknown", "properties": "${x}"},
+        {"type": "A.B/c", "name": "empty", "properties": {"key": ""}},
+        {"type": "A.B/c", "name": "absent"}]"#;
+    assert_eq!(verdicts(&policy("equals"), resources), "unknown:open empty:fail");
+    assert_eq!(verdicts(&policy("notEquals"), resources), "given:fail unknown:open absent:fail");
+}
+
+#[test]
+fn a_server_has_the_key_of_its_encryption_protector() {
+    let policy = r#"{"if": {"allOf": [{"field": "type", "equals": "Microsoft.Sql/managedInstances"},
+        {"field": "Microsoft.Sql/managedInstances/keyid", "exists": false}]}, "then": {"effect": "audit"}}"#;
+    let with = |protector: &str| {
+        let instance = r#"{"type": "Microsoft.Sql/managedInstances", "name": "sql", "address": "sql"}"#;
+        let of = r#""type": "Microsoft.Sql/managedInstances/encryptionProtector", "name": "current", "on": "@sql""#;
+        format!("[{instance}, {{{of}, {protector}}}]")
+    };
+    let cases = [
+        (r#""properties": {"serverKeyType": "azurekeyvault"}"#, ""),
+        (r#""properties": {"serverKeyType": "ServiceManaged"}"#, "sql:fail"),
+        (r#""properties": {"serverKeyType": "${x}"}"#, "sql:open"),
+        (r#""if": "c", "properties": {"serverKeyType": "AzureKeyVault"}"#, "sql:open"),
+    ];
+    for (protector, want) in cases {
+        assert_eq!(verdicts(policy, &with(protector)), want, "{protector}");
+    }
 }
 
 const AUDIT_EVENT: &str = r#"{"if": {"field": "type", "equals": "Microsoft.KeyVault/vaults"},
@@ -494,129 +559,6 @@ fn children_and_the_resource_itself_are_related_too() {
     let (sources, diagnostics) = run(same, resources);
     assert_eq!(diagnostics.len(), 1);
     assert_eq!(sources.text(diagnostics[0].span), "\"off\"");
-}
-
-#[test]
-fn findings_point_at_the_value_or_at_the_deepest_block() {
-    let policy = |condition: &str| {
-        format!(
-            r#"{{"if": {{"allOf": [{{"field": "type", "equals": "A.B/c"}}, {condition}]}},
-                "then": {{"effect": "deny"}}}}"#
-        )
-    };
-    let cases = [
-        (r#"{"field": "A.B/c/a.on", "notEquals": "true"}"#, r#""properties": {"a": {"on": false}}"#, "false"),
-        (r#"{"field": "A.B/c/a.on", "notEquals": "true"}"#, r#""properties": {"a": {"x": 1}}"#, "\"a\""),
-        (r#"{"field": "A.B/c/a.b.c", "exists": "false"}"#, r#""properties": {"a": {}}"#, "\"a\""),
-        (r#"{"field": "A.B/c/on", "notEquals": "true"}"#, r#""properties": {"x": 1}"#, "\"A.B/c\""),
-        (r#"{"field": "A.B/c/on", "notEquals": "true"}"#, r#""properties": {"on": null}"#, "null"),
-        // Of a guard and the fault, the fault.
-        (
-            r#"{"field": "A.B/c/sku.name", "notEquals": "Basic"}, {"field": "A.B/c/on", "notEquals": "true"}"#,
-            r#""sku": {"name": "Premium"}, "properties": {"on": false}"#,
-            "false",
-        ),
-        (
-            r#"{"count": {"field": "A.B/c/list[*]", "where": {"field": "A.B/c/list[*].open", "equals": true}}, "greater": 0}"#,
-            r#""properties": {"list": [{"open": false}, {"open": true}]}"#,
-            "true",
-        ),
-        (
-            r#"{"count": {"field": "A.B/c/list[*]", "where": {"field": "A.B/c/list[*].open", "equals": true}}, "less": 1}"#,
-            r#""properties": {"list": [{"open": false}]}"#,
-            r#"[{"open": false}]"#,
-        ),
-    ];
-    for (condition, body, want) in cases {
-        let (sources, diagnostics) =
-            run(&policy(condition), &format!(r#"[{{"type": "A.B/c", "name": "n", {body}}}]"#));
-        assert_eq!(diagnostics.len(), 1, "{condition} {body}");
-        assert_eq!(sources.text(diagnostics[0].span), want, "{condition} {body}");
-    }
-}
-
-const ON: &str = r#"{"if": {"allOf": [{"field": "type", "equals": "A.B/c"},
-    {"field": "A.B/c/on", "notEquals": "true"}]}, "then": {"effect": "audit"}}"#;
-
-#[test]
-fn values_from_elsewhere_are_reported_where_they_are_used() {
-    let sources = Sources::new("");
-    let main = sources.add("main.tf", "module \"m\" {\n  on = false\n}\nlocal = false\n");
-    let module = sources.add("m/main.tf", "resource \"c\" \"x\" {\n  on = var.on\n}\n");
-    let vendored = sources.add(".terraform/modules/m/main.tf", "resource \"c\" \"x\" {\n  on = var.on\n}\n");
-    let at = |file, text: &str| {
-        let start = sources.file(file).text().find(text).expect("there");
-        Span::new(file, start, start + text.len())
-    };
-    let resource = |file, value: Value| {
-        let mut members = Object::default();
-        let member =
-            Member { key: "on".into(), key_span: Some(at(file, "on")), at: Some(at(file, "var.on")), value };
-        members.push(member);
-        let mut body = Object::default();
-        body.push(Member::new("properties", None, Value::object(members)));
-        let whole = Span::new(file, 0, sources.file(file).text().len() - 1);
-        let mut base = deploy(&Sources::new(""), r#"[{"type": "A.B/c", "name": "n"}]"#);
-        let call = Call {
-            address: "module.m".into(),
-            header: at(main, "module \"m\""),
-            block: at(main, "module \"m\" {\n  on = false\n}"),
-        };
-        let resource = base.resources.remove(0);
-        let header = at(file, "resource \"c\" \"x\"");
-        let body = Value::object(body);
-        Resource { body, header, home: vec![whole], calls: vec![call], ..resource }
-    };
-    let argument = at(main, "false");
-    let local = Span::new(
-        main,
-        sources.file(main).text().rfind("false").expect("there"),
-        sources.file(main).text().rfind("false").expect("there") + 5,
-    );
-    let mut passed = Value::bool(false).with_span(argument);
-    passed.passed = Some(argument);
-    // A template inside of its deployment, whose parameter has a default.
-    let mut nested = resource(module, Value::bool(false).with_span(at(module, "resource")));
-    nested.calls[0].block = nested.home[0];
-    nested.home = vec![at(module, "{\n  on = var.on\n}")];
-    nested.header = at(module, "\"c\" \"x\"");
-    let nested_use = at(module, "var.on");
-    let cases = [
-        (resource(module, passed), argument, vec!["the argument is used here"]),
-        (nested, nested_use, vec!["the value comes from here"]),
-        (resource(module, Value::bool(false).with_span(argument)), argument, vec![]),
-        (
-            resource(module, Value::bool(false).with_span(local)),
-            at(module, "var.on"),
-            vec!["the value comes from here"],
-        ),
-        (
-            resource(vendored, Value::bool(false).with_span(at(vendored, "var.on"))),
-            at(main, "module \"m\""),
-            vec![],
-        ),
-    ];
-    for (resource, want, related) in cases {
-        let deployment = Deployment::new("t", vec![resource], vec![], vec![]);
-        let checked = check(&active(ON), &deployment, &sources);
-        let found = &checked.diagnostics[0];
-        assert_eq!((found.span, sources.text(found.span)), (want, sources.text(want)));
-        let messages: Vec<_> = found.related.iter().map(|related| related.message.as_str()).collect();
-        assert_eq!(messages, related);
-        assert_eq!(found.calls[0].message, "called as `module.m`");
-    }
-}
-
-#[test]
-fn instances_at_one_place_are_one_result() {
-    let sources = Sources::new("");
-    let mut base = deploy(&sources, r#"[{"type": "A.B/c", "name": "n", "properties": {"on": false}}]"#);
-    let first = base.resources.remove(0);
-    let named = |key: &str| Resource { address: format!("x[{key}]").into(), id: text(key), ..first.clone() };
-    let deployment = Deployment::new("t", vec![named("b"), named("a")], vec![], vec![]);
-    let checked = check(&active(ON), &deployment, &sources);
-    assert_eq!(checked.diagnostics.len(), 1);
-    assert_eq!(checked.diagnostics[0].addresses, ["x[a]", "x[b]"]);
 }
 
 #[test]

@@ -346,6 +346,7 @@ variable "none" { default = null }
 resource "azurerm_managed_disk" "d" {
   name                   = "d"
   resource_group_name    = "rg"
+  create_option          = "Empty"
   disk_encryption_set_id = var.none
 }
 resource "azurerm_log_analytics_workspace" "w" {
@@ -355,7 +356,7 @@ resource "azurerm_log_analytics_workspace" "w" {
 }"#;
     let (deployment, sources) = deploy(&[("main.tf", main)]);
     let cases = [
-        ("azurerm_managed_disk.d", "properties.encryption.diskEncryptionSetId", "null"),
+        ("azurerm_managed_disk.d", "properties.encryption", "null"),
         ("azurerm_log_analytics_workspace.w", "properties.sku.name", "\"PerGB2018\""),
     ];
     for (address, path, shown) in cases {

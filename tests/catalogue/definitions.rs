@@ -6,6 +6,8 @@
 //! the rules alike. What only a definition must hold that is put to Azure is asked of those that say
 //! they can be.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value};
 
 use super::{Rule, rules, tell};
@@ -590,5 +592,26 @@ fn calls_are_found_outside_of_quotes() {
     for (expression, names) in table {
         let found: Vec<_> = calls(expression).into_iter().map(|(name, _)| name).collect();
         assert_eq!(found, names, "{expression}");
+    }
+}
+
+/// The categories of a type stand in the rule that asks about them and in the table of Terraform's data
+/// source: both are Microsoft's list.
+#[test]
+fn the_lists_of_log_categories_agree() {
+    let table = include_str!("../../src/terraform/azurerm/categories.tsv");
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let rows = rows.map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        (cells[0].to_lowercase(), cells[2].split(',').collect::<BTreeSet<_>>())
+    });
+    let table: BTreeMap<String, BTreeSet<&str>> = rows.collect();
+    let rules = rules();
+    let rule = rules.iter().find(|rule| rule.id == "diagnostic-setting-category").expect("the rule");
+    let lists = rule.properties()["parameters"]["categories"]["defaultValue"].as_object().expect("lists");
+    assert!(lists.len() > 100, "{} types", lists.len());
+    for (resource_type, list) in lists {
+        let list = list.as_array().expect("a list").iter().filter_map(|category| category.as_str());
+        assert_eq!(table.get(resource_type), Some(&list.collect()), "{resource_type}");
     }
 }

@@ -45,19 +45,18 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let silent = table.partial && table.arguments.is_empty();
     let mut members = configuration.members().iter();
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
-    if !matches!(table.place, Place::Part(_)) {
-        // What is written as null is to be changed there.
+    if unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         for argument in table.arguments {
-            if let Some(member) = written_null(configuration, argument) {
-                put_absent(&mut body, argument.to, &Member { key: "".into(), ..member.clone() });
+            if let Some(missing) = missing(configuration, argument.from) {
+                put_absent(&mut body, argument.to, &missing, table.partial);
             }
         }
     }
     if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         // What the arguments of the table would set, nothing else does.
+        let nowhere = Member::new("", None, Value::null());
         let named = table.arguments.iter().map(|argument| argument.to);
-        let nothing = Member::new("", None, Value::null());
-        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nothing));
+        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nowhere, true));
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -107,24 +106,17 @@ fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], heade
                 let value = if sure { value } else { perhaps(value, argument) };
                 Member { value, ..member.clone() }
             }
-            None => {
-                match (default(argument, configuration, header, major), written_null(configuration, argument))
-                {
-                    (Some(value), Some(null)) => {
-                        Member { value: place_of(&null.value, value.kind), ..null.clone() }
-                    }
-                    (Some(value), None) => Member::new("", Some(header), value),
-                    (None, _) => continue,
-                }
-            }
+            None => match default(argument, configuration, header, major) {
+                // A null that is written is where another value belongs.
+                Some(value) => match find(configuration, argument.from) {
+                    Some((null, _)) => Member { value: place_of(&null.value, value.kind), ..null.clone() },
+                    None => Member::new("", Some(header), value),
+                },
+                None => continue,
+            },
         };
         put(body, argument.to, member);
     }
-}
-
-/// An argument that is given as null.
-fn written_null<'c>(configuration: &'c Object, argument: &Argument) -> Option<&'c Member> {
-    find(configuration, argument.from).map(|(member, _)| member).filter(|member| member.value.is_null())
 }
 
 /// The default of an argument, where the block that it would stand in is there.
@@ -231,7 +223,10 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         }
         How::KeyVaultUri => of_key(value, ".vault_uri", &|url| key_url(url).map(|key| key.0)),
         How::KeyName => of_key(value, ".name", &|url| key_url(url).map(|key| key.1)),
-        How::KeyVersion => of_key(value, ".version", &|url| key_url(url).and_then(|key| key.2)),
+        // A key without a version has an empty one: so the provider sends it.
+        How::KeyVersion => {
+            of_key(value, ".version", &|url| key_url(url).map(|key| key.2.unwrap_or_default()))
+        }
         How::VaultUriOfId => {
             of_key(value, ".vault_uri", &|id| id.as_text().map(|id| vault_uri_of(&id, "vault.azure.net")))
         }
@@ -324,20 +319,43 @@ fn place_of(value: &Value, kind: Kind) -> Value {
     Value { kind, span: value.span, passed: value.passed }
 }
 
-/// Puts `null`, a member without a value, at a path where nothing is.
-fn put_absent(body: &mut Object, path: &str, null: &Member) {
-    let absent = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
-    match (path.split_once('.'), absent) {
-        (None, None) => body.set(Member { key: path.into(), ..null.clone() }),
+/// Where an argument is null, or is missing from a block that is there: null, and its place.
+fn missing(configuration: &Object, from: &str) -> Option<Member> {
+    if let Some((member, _)) = find(configuration, from) {
+        return member.value.is_null().then(|| member.clone());
+    }
+    let mut inner = from;
+    while let Some((block, _)) = inner.rsplit_once('.') {
+        if let Some((member, _)) = find(configuration, block) {
+            let there = match &member.value.kind {
+                Kind::Null => false,
+                Kind::Array(array) => !array.items.is_empty() || array.rest.is_some(),
+                _ => true,
+            };
+            let nothing = Member { at: member.at.or(member.value.span), ..member.clone() };
+            return there.then(|| Member { value: Value::null(), ..nothing });
+        }
+        inner = block;
+    }
+    None
+}
+
+/// Puts `absent`, a null, at a path where nothing is; where the object on the way is missing, it is
+/// made, or null itself.
+fn put_absent(body: &mut Object, path: &str, absent: &Member, make: bool) {
+    let there = body.value(path.split('.').next().unwrap_or(path)).map(|value| &value.kind);
+    match (path.split_once('.'), there) {
+        (None, None) => body.set(Member { key: path.into(), ..absent.clone() }),
         (Some((_, rest)), Some(Kind::Object(inner))) => {
             let mut inner = (**inner).clone();
-            put_absent(&mut inner, rest, null);
+            put_absent(&mut inner, rest, absent, make);
             let key = path.split('.').next().unwrap_or(path);
             body.entry(key, None).kind = Kind::Object(Arc::new(inner));
         }
+        (Some((first, _)), None) if !make => body.set(Member { key: first.into(), ..absent.clone() }),
         (Some((first, rest)), None) => {
             let mut inner = Object::default();
-            put_absent(&mut inner, rest, null);
+            put_absent(&mut inner, rest, absent, make);
             body.set(Member::new(first, None, Value::object(inner)));
         }
         _ => {}

@@ -46,9 +46,12 @@ const DATABASE: &[Argument] = &[
     )
     .default(&[(3, Scalar::Bool(false))]),
     // The provider sets it in a resource of its own below the database.
-    argument("transparent_data_encryption_enabled", "keytrail.transparentDataEncryption")
-        .how(ON_OFF)
-        .default(&[(3, Scalar::Text("Enabled"))]),
+    argument(
+        "transparent_data_encryption_enabled",
+        "keytrail.children.transparentDataEncryption/current.properties.state",
+    )
+    .how(ON_OFF)
+    .default(&[(3, Scalar::Text("Enabled"))]),
 ];
 
 const SYNAPSE: &[Argument] = &[

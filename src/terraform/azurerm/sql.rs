@@ -40,14 +40,25 @@ const SERVER: &[Argument] = &[
 /// The policy as a block of the server, until azurerm 2: the provider deploys it as a resource of its
 /// own.
 const BLOCK: &[Argument] = &[
-    argument("extended_auditing_policy", "keytrail.auditing.state")
-        .how(How::Present(Scalar::Text("Enabled")))
-        .gone(3),
-    argument("extended_auditing_policy.storage_endpoint", "keytrail.auditing.storageEndpoint").gone(3),
-    argument("extended_auditing_policy.retention_in_days", "keytrail.auditing.retentionDays").gone(3),
+    argument(
+        "extended_auditing_policy",
+        "keytrail.children.extendedAuditingSettings/default.properties.state",
+    )
+    .how(How::Present(Scalar::Text("Enabled")))
+    .gone(3),
+    argument(
+        "extended_auditing_policy.storage_endpoint",
+        "keytrail.children.extendedAuditingSettings/default.properties.storageEndpoint",
+    )
+    .gone(3),
+    argument(
+        "extended_auditing_policy.retention_in_days",
+        "keytrail.children.extendedAuditingSettings/default.properties.retentionDays",
+    )
+    .gone(3),
     argument(
         "extended_auditing_policy.log_monitoring_enabled",
-        "keytrail.auditing.isAzureMonitorTargetEnabled",
+        "keytrail.children.extendedAuditingSettings/default.properties.isAzureMonitorTargetEnabled",
     )
     .gone(3),
 ];
