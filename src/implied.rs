@@ -129,17 +129,10 @@ fn add_children(deployment: &mut Deployment) {
         let parent = parent.clone();
         for Member { key, value: body, .. } in children.members() {
             let Some((segment, name)) = key.split_once('/') else { continue };
-            if says_anything(body) {
+            if absent::says_anything(body) {
                 add_new(deployment, child(&parent, segment, name, body.clone()));
             }
         }
-    }
-}
-
-fn says_anything(value: &Value) -> bool {
-    match &value.kind {
-        Kind::Object(object) => object.members().iter().any(|member| says_anything(&member.value)),
-        _ => !value.is_null(),
     }
 }
 

@@ -316,7 +316,11 @@ resource "azapi_resource" "bare" {
   name      = "bare"
   parent_id = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-net/providers/Microsoft.Network/networkWatchers/nw"
   location  = "westeurope"
-  body      = { properties = {} }
+  body = {
+    properties = {
+      flowAnalyticsConfiguration = { networkWatcherFlowAnalyticsConfiguration = { enabled = null } }
+    }
+  }
 }
 "#;
     let table = [

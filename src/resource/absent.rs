@@ -33,6 +33,14 @@ pub fn settle(deployment: &mut Deployment) {
     add_defaults(deployment);
 }
 
+/// Whether a value holds anything but null.
+pub fn says_anything(value: &Value) -> bool {
+    match &value.kind {
+        Kind::Object(object) => object.members().iter().any(|member| says_anything(&member.value)),
+        _ => !value.is_null(),
+    }
+}
+
 /// Null in place of an empty string at a path.
 fn drop_empty(deployment: &mut Deployment, of: &str, path: &str) {
     for index in deployment.of_type(of).to_vec() {
@@ -91,7 +99,8 @@ fn add_defaults(deployment: &mut Deployment) {
     }
 }
 
-/// A body with a value at a path where it surely has none; a member that ends in `?` must be there.
+/// A body with a value at a path where it surely has none; a member that ends in `?` must be there and
+/// say something.
 fn with_default(body: &Value, path: &str, value: &Value) -> Value {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     let Kind::Object(object) = &body.kind else { return body.clone() };
@@ -99,7 +108,7 @@ fn with_default(body: &Value, path: &str, value: &Value) -> Value {
     let inner = match object.get(first) {
         Found::Unknown(_) => return body.clone(),
         Found::Absent if wanted => return body.clone(),
-        Found::Present(member) if wanted && member.value.is_null() => return body.clone(),
+        Found::Present(member) if wanted && !says_anything(&member.value) => return body.clone(),
         Found::Present(member) if !member.value.is_null() => match rest {
             Some(rest) => Member { value: with_default(&member.value, rest, value), ..member.clone() },
             None => return body.clone(),

@@ -7,7 +7,7 @@
 pub struct Default {
     /// The ARM type that has it.
     pub of: &'static str,
-    /// Where in the body; what stands before a `?` must be there.
+    /// Where in the body; what stands before a `?` must be there and say something.
     pub path: &'static str,
     /// What holds where it is absent.
     pub value: Scalar,

@@ -89,8 +89,25 @@ pub fn one_line(sources: &Sources, span: Span) -> Span {
             let header = header.trim_end_matches(['=', ':']).trim_end();
             Span { end: line.start + header.len() as u32, ..line }
         }
+        // A brace alone is its key, where that is before it.
+        Some(_) => key_before(sources, line).unwrap_or(line),
         _ => line,
     }
+}
+
+/// The key on the line before a brace, where nothing else is.
+fn key_before(sources: &Sources, brace: Span) -> Option<Span> {
+    let (start, _) = sources.file(brace.file).line_at(brace.start as usize);
+    let before = Span { start: start as u32, end: brace.start, ..brace };
+    let text = sources.text(before);
+    let key = text.trim_end().trim_end_matches(['=', ':']).trim_end();
+    let indent = key.len() - key.trim_start().len();
+    let alone = key.len() > indent && !key.contains(['{', '[', '(', ',']);
+    alone.then(|| Span {
+        start: before.start + indent as u32,
+        end: before.start + key.len() as u32,
+        ..before
+    })
 }
 
 /// The calls that lead to a resource, outermost first.

@@ -267,13 +267,13 @@ pub fn generalize(values: &[&Value]) -> Value {
 
 /// Whether a value has a member, in all the objects that it may be.
 fn member_of(value: &Value, key: &str) -> Truth {
-    match (&value.kind, value.get(key)) {
-        (Kind::Symbol(symbol), _) if !symbol.domain().is_empty() => {
-            Truth::agree(symbol.domain().iter().map(|one| member_of(one, key)))
-        }
-        (_, Found::Present(member)) => presence(&member.value),
-        (_, Found::Absent) => Truth::False,
-        (_, Found::Unknown(_)) => Truth::Unknown,
+    if let Some(symbol) = value.as_symbol().filter(|symbol| !symbol.domain().is_empty()) {
+        return Truth::agree(symbol.domain().iter().map(|one| member_of(one, key)));
+    }
+    match value.get(key) {
+        Found::Present(member) => presence(&member.value),
+        Found::Absent => Truth::False,
+        Found::Unknown(_) => Truth::Unknown,
     }
 }
 
