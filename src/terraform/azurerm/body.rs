@@ -352,7 +352,9 @@ fn put_absent(body: &mut Object, path: &str, absent: &Member, make: bool) {
             let key = path.split('.').next().unwrap_or(path);
             body.entry(key, None).kind = Kind::Object(Arc::new(inner));
         }
-        (Some((first, _)), None) if !make => body.set(Member { key: first.into(), ..absent.clone() }),
+        (Some((first, _)), None) if !make && first != "properties" => {
+            body.set(Member { key: first.into(), ..absent.clone() })
+        }
         (Some((first, rest)), None) => {
             let mut inner = Object::default();
             put_absent(&mut inner, rest, absent, make);
