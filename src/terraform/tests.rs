@@ -346,6 +346,7 @@ variable "none" { default = null }
 resource "azurerm_managed_disk" "d" {
   name                   = "d"
   resource_group_name    = "rg"
+  create_option          = "Empty"
   disk_encryption_set_id = var.none
 }
 resource "azurerm_log_analytics_workspace" "w" {

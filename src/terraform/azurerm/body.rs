@@ -108,12 +108,9 @@ fn fill(body: &mut Object, configuration: &Object, arguments: &[Argument], heade
                 Member { value, ..member.clone() }
             }
             None => match default(argument, configuration, header, major) {
-                // A null that is written is where the other value belongs.
+                // A null that is written is where another value belongs.
                 Some(value) => match written {
-                    Some((null, _)) => {
-                        let (span, passed) = (null.value.span.or(value.span), null.value.passed);
-                        Member { value: Value { span, passed, ..value }, ..null.clone() }
-                    }
+                    Some((null, _)) => Member { value: place_of(&null.value, value.kind), ..null.clone() },
                     None => Member::new("", Some(header), value),
                 },
                 None => continue,
