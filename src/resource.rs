@@ -442,14 +442,12 @@ pub fn same_id(a: &Text, b: &Text) -> Truth {
 
 /// The resource group of a resource whose name is unique in Azure, so that the name alone finds it.
 pub fn group_found_by_name(name: &Text) -> Text {
-    let found = format!("{FOUND_BY_NAME}{name}");
-    Text::symbol(Symbol::new(found.clone(), found))
+    let found = format!("the resource group of {name}");
+    Text::symbol(Symbol::implied(found.clone(), found))
 }
 
-const FOUND_BY_NAME: &str = "the resource group of ";
-
 fn is_found_by_name(segment: &Text) -> bool {
-    matches!(segment.parts(), [Part::Symbol(symbol)] if symbol.key().starts_with(FOUND_BY_NAME))
+    matches!(segment.parts(), [Part::Symbol(symbol)] if symbol.is_implied())
 }
 
 /// [`same_id`] for ids that are cut already.

@@ -1,6 +1,6 @@
 //! Real templates, where they are at hand: each evaluates, and uses no function that is not known.
 
-#![allow(clippy::print_stderr, reason = "says that it skips")]
+#![expect(clippy::print_stderr, reason = "says that it skips")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

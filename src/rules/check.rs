@@ -527,12 +527,8 @@ impl Reporter<'_> {
                 continue;
             }
             let Point { span, .. } = point::point(self.sources, resource, Some(&reason.leaf));
-            let said = named(symbol);
-            let message = if said.starts_with('`') {
-                format!("{said} has no value here")
-            } else {
-                said + " is not known"
-            };
+            let lacks = if symbol.is_worded() { "is not known" } else { "has no value here" };
+            let message = format!("{} {lacks}", named(symbol));
             related.push(Related { span, message });
         }
         related
@@ -578,9 +574,7 @@ fn readable(name: &Text) -> String {
 
 /// What a message calls something unknown: as the source writes it, or in words.
 fn named(symbol: &Symbol) -> String {
-    let shown = symbol.shown();
-    let words = ["whether ", "what ", "its ", "one of several"].iter().any(|start| shown.starts_with(start));
-    if words { shown.to_owned() } else { format!("`{shown}`") }
+    if symbol.is_worded() { symbol.shown().to_owned() } else { format!("`{}`", symbol.shown()) }
 }
 
 /// `, because … is not known`.

@@ -438,7 +438,7 @@ impl<'a> Evaluation<'a> {
         };
         let present = Truth::any(protectors.into_iter().map(uses_key));
         let key = format!("key of {}", resource.address);
-        let leaf = Leaf::unknown(Symbol::new(key, "the key of its encryption protector"));
+        let leaf = Leaf::unknown(Symbol::in_words(key, "the key of its encryption protector"));
         (!present.is_false()).then_some(Leaf { present, ..leaf })
     }
 

@@ -107,7 +107,8 @@ impl<'d> Fields<'d> {
                 }
                 _ => None,
             };
-            let unseen = |told| Value::symbol(Symbol::new(format!("{lower} of {}", resource.address), told));
+            let unseen =
+                |told| Value::symbol(Symbol::in_words(format!("{lower} of {}", resource.address), told));
             rest = told.map(unseen).or(rest);
         }
         Some(Value::new(Kind::Array(Arc::new(Array { items: elements.sure.clone(), rest }))))
@@ -290,7 +291,7 @@ impl<'d> Fields<'d> {
             return Value::string(self.deployment.resources[index].resource_type.clone());
         }
         let shown = setting.scope.to_string();
-        Value::symbol(Symbol::new(format!("type of {shown}"), format!("the type of {shown}")))
+        Value::symbol(Symbol::in_words(format!("type of {shown}"), format!("the type of {shown}")))
     }
 }
 
@@ -313,7 +314,7 @@ fn entries(setting: &Resource, of: &str) -> Vec<Entry> {
     if setting.declared == Declared::Outside {
         let symbol = |what: &str| {
             let key = format!("{what} of {}", setting.address);
-            Value::symbol(Symbol::new(key, format!("what `{}` enables", setting.address)))
+            Value::symbol(Symbol::in_words(key, format!("what `{}` enables", setting.address)))
         };
         let (category, group) = (symbol("category"), symbol("group"));
         return vec![Entry { category, group, enabled: Truth::Unknown, span: None }];
@@ -351,8 +352,10 @@ fn log_entry(leaf: &Leaf, setting: &Resource, of: &str) -> Entry {
     if !group.is_null() && is_obscure(&group, of) {
         let group = group.as_text().unwrap_or_else(|| Text::known("?")).to_string();
         let key = format!("categories of {group} in {}", setting.address);
-        category =
-            Value { kind: Kind::Symbol(Symbol::new(key, format!("what group {group} holds"))), ..category };
+        category = Value {
+            kind: Kind::Symbol(Symbol::in_words(key, format!("what group {group} holds"))),
+            ..category
+        };
     }
     let enabled = match (&enabled.kind, enabled.as_bool()) {
         (_, Some(known)) => known.into(),

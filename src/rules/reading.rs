@@ -254,7 +254,7 @@ pub fn generalize(values: &[&Value]) -> Value {
         }
         None => {
             let keys: Vec<String> = values.iter().map(|value| value.key()).collect();
-            let symbol = Symbol::new(format!("one of({})", keys.join(",")), "one of several values");
+            let symbol = Symbol::in_words(format!("one of({})", keys.join(",")), "one of several values");
             // A symbol inside has values that are not listed: then nothing is known.
             let known = values.iter().all(|value| value.is_known());
             let domain =

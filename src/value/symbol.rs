@@ -17,6 +17,8 @@ pub struct Symbol(Arc<Data>);
 struct Data {
     key: Box<str>,
     shown: Box<str>,
+    /// Whether `shown` is said in words, and not as the source writes it.
+    worded: bool,
     nature: Nature,
     secure: bool,
     domain: Box<[Value]>,
@@ -33,6 +35,8 @@ enum Nature {
     Error,
     /// It is one of several, all of which are listed.
     Choice,
+    /// It is whatever stands in its place: other parts say enough.
+    Implied,
 }
 
 /// What a symbol denotes: a property of a resource instance declared in the deployment.
@@ -50,6 +54,7 @@ impl Symbol {
         Self(Arc::new(Data {
             key: key.into(),
             shown: shown.into(),
+            worded: false,
             nature: Nature::default(),
             secure: false,
             domain: Box::default(),
@@ -57,9 +62,19 @@ impl Symbol {
         }))
     }
 
+    /// The symbol for something that the source has no name for, told in words: `whether x is set`.
+    pub fn in_words(key: impl Into<Box<str>>, words: impl Into<Box<str>>) -> Self {
+        Self::new(key, words).rebuilt(|data| data.worded = true)
+    }
+
     /// The symbol for the value of an expression that is wrong.
     pub fn error(key: impl Into<Box<str>>, shown: impl Into<Box<str>>) -> Self {
         Self::new(key, shown).rebuilt(|data| data.nature = Nature::Error)
+    }
+
+    /// The symbol for a part that the others imply: the group of a resource whose name finds it.
+    pub fn implied(key: impl Into<Box<str>>, shown: impl Into<Box<str>>) -> Self {
+        Self::new(key, shown).rebuilt(|data| data.nature = Nature::Implied)
     }
 
     /// The symbol for one of two values; where the first is such a symbol itself, for one of all.
@@ -70,7 +85,7 @@ impl Symbol {
         };
         values.push(second.clone());
         let key = format!("or({}, {})", first.key(), second.key());
-        Self::new(key, "one of several").among(values).rebuilt(|data| data.nature = Nature::Choice)
+        Self::in_words(key, "one of several").among(values).rebuilt(|data| data.nature = Nature::Choice)
     }
 
     /// A symbol for `attribute` (`id`, `vault_uri`) of a declared resource instance, whose text is
@@ -81,6 +96,7 @@ impl Symbol {
         Self(Arc::new(Data {
             shown: key.clone().into(),
             key: key.into(),
+            worded: false,
             nature: Nature::default(),
             secure: false,
             domain: Box::default(),
@@ -102,7 +118,11 @@ impl Symbol {
 
     /// The symbol for something computed from this one: `derived("[0]")`, `derived(".name")`.
     pub fn derived(&self, suffix: &str) -> Self {
-        let symbol = Self::new(format!("{}{suffix}", self.key()), format!("{}{suffix}", self.shown()));
+        let key = format!("{}{suffix}", self.key());
+        let symbol = match self.is_worded() {
+            true => Self::in_words(key, self.shown()),
+            false => Self::new(key, format!("{}{suffix}", self.shown())),
+        };
         let symbol = if self.is_secure() { symbol.secured() } else { symbol };
         if self.is_error() { symbol.rebuilt(|data| data.nature = Nature::Error) } else { symbol }
     }
@@ -129,9 +149,19 @@ impl Symbol {
         &self.0.shown
     }
 
+    /// Whether [`shown`](Self::shown) is in words, and not as the source writes it.
+    pub fn is_worded(&self) -> bool {
+        self.0.worded
+    }
+
     /// Whether it stands for an expression that is wrong.
     pub fn is_error(&self) -> bool {
         self.0.nature == Nature::Error
+    }
+
+    /// Whether the other parts of a text imply it.
+    pub fn is_implied(&self) -> bool {
+        self.0.nature == Nature::Implied
     }
 
     /// Whether its value is a secret.
@@ -166,6 +196,7 @@ impl Symbol {
         let mut data = Data {
             key: self.0.key.clone(),
             shown: self.0.shown.clone(),
+            worded: self.0.worded,
             nature: self.0.nature,
             secure: self.0.secure,
             domain: self.0.domain.clone(),

@@ -303,7 +303,7 @@ fn perhaps(value: Value, argument: &Argument) -> Value {
     let key = format!("perhaps({})", value.key());
     let written = argument.from.split('.').next().unwrap_or_default();
     let (span, passed) = (value.span, value.passed);
-    let symbol = Symbol::new(key, format!("whether {written} is set"));
+    let symbol = Symbol::in_words(key, format!("whether {written} is set"));
     let symbol = symbol.among(vec![Value { span: None, ..value }, Value::null()]);
     Value { kind: Kind::Symbol(symbol), span, passed }
 }
