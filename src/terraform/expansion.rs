@@ -9,7 +9,7 @@ use super::ast::{Block, Expression, ExpressionKind, Step};
 use super::expression::{Scope, pairs, scalar_text};
 use super::instance::Evaluator;
 use crate::source::Span;
-use crate::value::{Kind, Symbol, Value};
+use crate::value::{Case, Kind, Symbol, Value};
 
 /// Instances of one block.
 const MAX_INSTANCES: usize = 1_000;
@@ -196,26 +196,48 @@ impl<'p> Evaluator<'p> {
         }
         let symbol =
             index_symbol(collection).unwrap_or_else(|| Symbol::new(collection.key(), self.shown(span)));
-        let mut possible: Vec<Expanded> = Vec::new();
+        // Each instance with the number of alternatives that have it.
+        let mut possible: Vec<(Expanded, usize)> = Vec::new();
         for alternative in symbol.domain() {
             match keyed(alternative, &Some(symbol.clone())) {
                 Some(expanded) => {
-                    for instance in expanded {
-                        if !possible.iter().any(|known| known.key == instance.key) {
-                            possible.push(instance);
-                        }
-                    }
+                    expanded.into_iter().for_each(|instance| add_alternative(&mut possible, instance))
                 }
                 None if alternative.is_null() => {}
                 None => possible.clear(),
             }
         }
+        let all = symbol.domain().len();
+        let possible: Vec<Expanded> = possible
+            .into_iter()
+            .map(|(instance, count)| {
+                // What every alternative has exists, unless it is a further item of each.
+                let sure = count == all && instance.condition.as_ref() == Some(&symbol);
+                Expanded { condition: instance.condition.filter(|_| !sure), ..instance }
+            })
+            .collect();
         if !possible.is_empty() {
             return possible;
         }
         let value = Value::at(Kind::Symbol(symbol.derived("[each]")), span);
         let key = Value::at(Kind::Symbol(symbol.derived("[each].key")), span);
         vec![one(key, value, Some(symbol))]
+    }
+}
+
+/// Adds an instance of one alternative; one that others have too may have their value as well.
+fn add_alternative(possible: &mut Vec<(Expanded, usize)>, instance: Expanded) {
+    let Some((known, count)) = possible.iter_mut().find(|(known, _)| known.key == instance.key) else {
+        possible.push((instance, 1));
+        return;
+    };
+    *count += 1;
+    if let (Some((_, value)), Some((_, other))) = (&mut known.repetition.each, &instance.repetition.each)
+        && !value.equals(other, Case::Sensitive).is_true()
+    {
+        let span = value.span;
+        let either = Symbol::choice(value, other);
+        *value = Value { kind: Kind::Symbol(either), span, passed: value.passed };
     }
 }
 

@@ -17,7 +17,7 @@ use super::expression::{Names, Scope, distinct, merge_rest, pairs};
 use super::instance::{Evaluator, Instance, Nodes};
 use crate::resource::{Existence, Opaque, Resource};
 use crate::source::Span;
-use crate::value::{Array, Found, Kind, Member, Object, Symbol, Value};
+use crate::value::{Array, Case, Found, Kind, Member, Object, Symbol, Value};
 
 /// One instance of a `resource` or `data` block.
 pub struct Node<'p> {
@@ -324,17 +324,32 @@ impl<'p> Evaluator<'p> {
             Kind::Symbol(symbol) => symbol.domain(),
             _ => std::slice::from_ref(&collection),
         };
-        let sure = !matches!(collection.kind, Kind::Symbol(_));
         let mut undecided = alternatives.is_empty();
-        for alternative in alternatives {
+        let taken_apart: Vec<_> = alternatives.iter().map(pairs).collect();
+        // What every alternative has exists.
+        let in_all = |key: &Value, value: &Value| {
+            let all = alternatives.iter().zip(&taken_apart);
+            all.into_iter().all(|(alternative, pairs)| {
+                let has = |(other, theirs): &(Value, Value)| {
+                    let same = is_set(alternative) || other.key() == key.key();
+                    same && theirs.equals(value, Case::Sensitive).is_true()
+                };
+                pairs.as_ref().is_some_and(|(pairs, _)| pairs.iter().any(has))
+            })
+        };
+        for (number, alternative) in alternatives.iter().enumerate() {
             if alternative.is_null() {
                 continue;
             }
-            let Some((pairs, rest)) = pairs(alternative) else {
+            let Some((pairs, rest)) = taken_apart[number].clone() else {
                 undecided = true;
                 continue;
             };
             for (key, value) in pairs {
+                let sure = alternatives.len() == 1 || in_all(&key, &value);
+                if sure && number > 0 {
+                    continue;
+                }
                 let key = if is_set(alternative) { value.clone() } else { key };
                 let value = item(key, value);
                 if sure { array.items.push(value) } else { may_exist(array, value) }

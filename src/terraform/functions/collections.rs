@@ -8,7 +8,7 @@ use super::strings::clusters;
 use super::{
     Arguments, Function, MANY, MAX_ITEMS, Outcome, Stop, array, error, function, known, truth, whole,
 };
-use crate::value::{Array, Found, Kind, Member, Object, Text, Truth, Value};
+use crate::value::{Array, Found, Kind, Member, Object, Symbol, Text, Truth, Value};
 
 pub(super) const TABLE: &[Function] = &[
     function("length", 1, 1, length),
@@ -86,10 +86,43 @@ fn concat(call: &Arguments<'_>) -> Outcome {
     Ok(array(joined.items, joined.rest))
 }
 
+/// Where conditionals are among the arguments, one object for each way in which they may turn out.
 fn merge(call: &Arguments<'_>) -> Outcome {
+    let mut choices: Vec<&Symbol> = Vec::new();
+    for symbol in call.values.iter().filter_map(Value::as_symbol) {
+        if !symbol.domain().is_empty() && !choices.contains(&symbol) {
+            choices.push(symbol);
+        }
+    }
+    let ways: usize = choices.iter().map(|symbol| symbol.domain().len()).product();
+    let [first, ..] = &choices[..] else { return merged(call.values) };
+    if ways > MAX_WAYS {
+        return merged(call.values);
+    }
+    let mut results = Vec::with_capacity(ways);
+    for way in 0..ways {
+        let mut left = way;
+        let mut chosen = call.values.to_vec();
+        for symbol in &choices {
+            let value = &symbol.domain()[left % symbol.domain().len()];
+            left /= symbol.domain().len();
+            let same = chosen.iter_mut().filter(|argument| argument.as_symbol() == Some(symbol));
+            same.for_each(|argument| *argument = value.clone());
+        }
+        results.push(merged(&chosen)?);
+    }
+    let keys: Vec<String> = call.values.iter().map(Value::key).collect();
+    let symbol = Symbol::new(format!("merge({})", keys.join(", ")), first.shown());
+    Ok(Value::symbol(symbol.among(results)))
+}
+
+/// The most ways in which the conditionals of one `merge` are followed.
+const MAX_WAYS: usize = 16;
+
+fn merged(arguments: &[Value]) -> Outcome {
     let mut members: Vec<Member> = Vec::new();
     let mut rest = None;
-    for argument in call.values {
+    for argument in arguments {
         match &argument.kind {
             Kind::Object(object) => {
                 if let Some(symbol) = object.rest() {
