@@ -6,6 +6,7 @@
 
 pub mod absent;
 pub mod defaults;
+pub mod filled;
 pub mod keys;
 pub mod references;
 

@@ -202,17 +202,19 @@ pub fn resolve(alias: &str, resource_type: &str) -> Resolved {
 
 /// Where an older API version has what this path leads to.
 pub fn older(resource_type: &str, path: &[Step]) -> Option<Vec<Step>> {
-    let same = |(of, now, _): &&(&str, &str, &str)| {
-        of.eq_ignore_ascii_case(resource_type)
-            && steps(now).is_some_and(|now| {
-                now.len() == path.len()
-                    && now.iter().zip(path).all(|pair| match pair {
-                        (Step::Key(a), Step::Key(b)) => a.eq_ignore_ascii_case(b),
-                        (a, b) => a == b,
-                    })
-            })
+    let known = |(of, now, _): &&(&str, &str, &str)| {
+        of.eq_ignore_ascii_case(resource_type) && steps(now).is_some_and(|now| same(&now, path))
     };
-    OLDER.iter().find(same).and_then(|(.., older)| steps(older))
+    OLDER.iter().find(known).and_then(|(.., older)| steps(older))
+}
+
+/// Whether two paths are the same, whatever the case of their keys.
+pub fn same(a: &[Step], b: &[Step]) -> bool {
+    let key = |(a, b): (&Step, &Step)| match (a, b) {
+        (Step::Key(a), Step::Key(b)) => a.eq_ignore_ascii_case(b),
+        (a, b) => a == b,
+    };
+    a.len() == b.len() && a.iter().zip(b).all(key)
 }
 
 /// Whether a path begins with a member that stands beside `properties`.

@@ -17,6 +17,7 @@ use super::fields::Fields;
 use super::point::is_link;
 use super::reading::{Leaf, Reading, one_of};
 use crate::language::{self, Host};
+use crate::resource::filled::{FILLED, Filled};
 use crate::resource::{Deployment, Link, Resource};
 use crate::source::Span;
 use crate::value::{Array, Kind, Member, Object, Symbol, Text, Truth, Value};
@@ -30,9 +31,6 @@ pub struct World<'d> {
     /// Fields that could not be looked up.
     pub unresolved: RefCell<BTreeSet<String>>,
 }
-
-/// Types whose `keyId` Azure fills in from their encryption protector.
-const KEY_OF_PROTECTOR: [&str; 2] = ["Microsoft.Sql/servers", "Microsoft.Sql/managedInstances"];
 
 /// Values of parameters by name in lower case.
 pub type Parameters = BTreeMap<String, Value>;
@@ -402,7 +400,7 @@ impl<'a> Evaluation<'a> {
                         return inner;
                     }
                 }
-                if absent && let Some(leaf) = self.key_of_child(frame.index, &steps) {
+                if absent && let Some(leaf) = self.filled_in(frame.index, &steps) {
                     return Reading::one(leaf);
                 }
                 reading
@@ -423,22 +421,22 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What Azure fills in from a child of the resource.
-    fn key_of_child(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
+    fn filled_in(&self, index: usize, steps: &[Step]) -> Option<Leaf> {
         let resource = self.world.resource(index);
-        let is_key = matches!(steps, [_, Step::Key(key)] if key.eq_ignore_ascii_case("keyId"));
-        let server = KEY_OF_PROTECTOR.iter().find(|of| is_key && resource.is(of))?;
-        let protectors =
-            self.world.fields.links.related(index, &format!("{server}/encryptionProtector"), false, None);
-        let uses_key = |(index, link): (usize, Truth)| {
-            let protector = self.world.resource(index);
-            let kind = protector.body.at_path(["properties", "serverKeyType"]);
-            let kind = compare(Operator::Equals, &kind, &Value::string("AzureKeyVault"));
-            let exists = protector.exists.follows_from(&resource.exists);
-            link.and(kind).and(if exists { Truth::True } else { Truth::Unknown })
+        let at = |filled: &&Filled| {
+            resource.is(filled.of) && alias::steps(filled.path).is_some_and(|path| alias::same(&path, steps))
         };
-        let present = Truth::any(protectors.into_iter().map(uses_key));
-        let key = format!("key of {}", resource.address);
-        let leaf = Leaf::unknown(Symbol::in_words(key, "the key of its encryption protector"));
+        let Filled { of, child, when: (path, value), words, .. } = FILLED.iter().find(at)?;
+        let children = self.world.fields.links.related(index, &format!("{of}/{child}"), false, None);
+        let says_so = |(index, link): (usize, Truth)| {
+            let child = self.world.resource(index);
+            let said = child.body.at_path(path.split('.'));
+            let said = compare(Operator::Equals, &said, &Value::string(*value));
+            let exists = child.exists.follows_from(&resource.exists);
+            link.and(said).and(if exists { Truth::True } else { Truth::Unknown })
+        };
+        let present = Truth::any(children.into_iter().map(says_so));
+        let leaf = Leaf::unknown(Symbol::in_words(format!("{words} of {}", resource.address), *words));
         (!present.is_false()).then_some(Leaf { present, ..leaf })
     }
 
