@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::defaults::{DEFAULTS, Scalar};
+use super::defaults::DEFAULTS;
 use super::keys::{KEYS, values_at};
 use super::{DESTINATIONS, DIAGNOSTIC_SETTING, Declared, Deployment, ENTRA_SETTING};
 use crate::value::{Found, Kind, Member, Object, Value};
@@ -81,11 +81,7 @@ fn without_empty(value: &Value, path: &str) -> Value {
 /// What Azure assumes where the code says nothing.
 fn add_defaults(deployment: &mut Deployment) {
     for default in DEFAULTS {
-        let value = match default.value {
-            Scalar::Bool(truth) => Value::bool(truth),
-            Scalar::Number(number) => Value::number(number),
-            Scalar::Text(text) => Value::string(text),
-        };
+        let value = default.value.value();
         for index in deployment.of_type(default.of).to_vec() {
             let resource = &mut deployment.resources[index];
             if resource.declared == Declared::Here {

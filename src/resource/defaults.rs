@@ -2,6 +2,8 @@
 //!
 //! Data only; `absent` fills it in. A property without a line here that is absent is just absent.
 
+use crate::value::Scalar;
+
 /// The default of a property.
 #[derive(Clone, Copy, Debug)]
 pub struct Default {
@@ -13,17 +15,6 @@ pub struct Default {
     pub value: Scalar,
     /// The page that says so.
     pub source: &'static str,
-}
-
-/// A constant.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Scalar {
-    /// A boolean.
-    Bool(bool),
-    /// A number.
-    Number(f64),
-    /// A string.
-    Text(&'static str),
 }
 
 const WORKSPACES: &str = "Microsoft.OperationalInsights/workspaces";

@@ -206,14 +206,7 @@ impl<'d> Links<'d> {
 pub fn parent_id(id: &Text, count: usize) -> Option<Text> {
     let segments = id.split("/")?;
     let kept = segments.len().checked_sub(count)?;
-    let mut parent = Text::default();
-    for (at, segment) in segments[..kept].iter().enumerate() {
-        if at > 0 {
-            parent.push_str("/");
-        }
-        parent.push(segment);
-    }
-    Some(parent)
+    Some(Text::joined(&segments[..kept], "/"))
 }
 
 fn of_link(link: Link) -> Vec<Candidate> {

@@ -96,6 +96,28 @@ pub enum Found<'a> {
     Unknown(Symbol),
 }
 
+/// A constant of a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scalar {
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(&'static str),
+}
+
+impl Scalar {
+    /// It as a value, written nowhere.
+    pub fn value(self) -> Value {
+        match self {
+            Scalar::Bool(truth) => Value::bool(truth),
+            Scalar::Number(number) => Value::number(number),
+            Scalar::Text(text) => Value::string(text),
+        }
+    }
+}
+
 impl Value {
     /// A value without a place.
     pub fn new(kind: Kind) -> Self {

@@ -86,6 +86,18 @@ impl Text {
         result
     }
 
+    /// These texts with `separator` between them.
+    pub fn joined(texts: &[Text], separator: &str) -> Text {
+        let mut result = Text::default();
+        for (at, text) in texts.iter().enumerate() {
+            if at > 0 {
+                result.push_str(separator);
+            }
+            result.push(text);
+        }
+        result
+    }
+
     /// The string, where it is wholly known.
     pub fn as_known(&self) -> Option<&str> {
         match self.0.as_slice() {

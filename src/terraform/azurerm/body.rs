@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{ALL, Argument, COMMON, How, Place, Scalar, Type, argument};
+use super::table::{ALL, Argument, COMMON, How, Place, Type, argument};
 use super::vault_uri_of;
 use crate::source::Span;
 use crate::terraform::resources::find;
@@ -24,7 +24,7 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
         }
     }
     for (path, scalar) in table.constants {
-        put(&mut body, path, Member::new("", None, constant(*scalar).with_span(header)));
+        put(&mut body, path, Member::new("", None, scalar.value().with_span(header)));
     }
     fill(&mut body, configuration, table.arguments, header, major);
     if let Some((identity, sure)) = find(configuration, "identity.type") {
@@ -45,18 +45,20 @@ pub fn build(configuration: &Object, table: &Type, header: Span, major: u8, addr
     let silent = table.partial && table.arguments.is_empty();
     let mut members = configuration.members().iter();
     let unknown = members.find(|member| !silent && !known(&member.key) && !member.value.is_null());
+    // A part says nothing of what it does not set.
     if unknown.is_none() && !matches!(table.place, Place::Part(_)) {
         for argument in table.arguments {
             if let Some(missing) = missing(configuration, argument.from) {
                 put_absent(&mut body, argument.to, &missing, table.partial);
             }
         }
-    }
-    if table.partial && unknown.is_none() && !matches!(table.place, Place::Part(_)) {
-        // What the arguments of the table would set, nothing else does.
-        let nowhere = Member::new("", None, Value::null());
-        let named = table.arguments.iter().map(|argument| argument.to);
-        named.chain(table.unset.iter().copied()).for_each(|path| put_absent(&mut body, path, &nowhere, true));
+        if table.partial {
+            // What the arguments of the table would set, nothing else does.
+            let nowhere = Member::new("", None, Value::null());
+            let named = table.arguments.iter().map(|argument| argument.to);
+            let unset = named.chain(table.unset.iter().copied());
+            unset.for_each(|path| put_absent(&mut body, path, &nowhere, true));
+        }
     }
     if table.partial || unknown.is_some() {
         // What the table does not know may set any property.
@@ -138,7 +140,7 @@ fn default(argument: &Argument, configuration: &Object, header: Span, major: u8)
             (member.at.unwrap_or(header), sure)
         }
     };
-    let value = constant(*scalar).with_span(span);
+    let value = scalar.value().with_span(span);
     Some(if sure { value } else { perhaps(value, argument) })
 }
 
@@ -154,10 +156,10 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
             None => value.clone(),
         })),
         How::Flag(on, off) => Some(over_domain(value, &|value| match value.as_bool() {
-            Some(truth) => Value { kind: constant(if truth { on } else { off }).kind, ..value.clone() },
+            Some(truth) => Value { kind: (if truth { on } else { off }).value().kind, ..value.clone() },
             None => match &value.kind {
                 Kind::Symbol(symbol) => {
-                    let symbol = symbol.derived("?").among(vec![constant(on), constant(off)]);
+                    let symbol = symbol.derived("?").among(vec![on.value(), off.value()]);
                     Value { kind: Kind::Symbol(symbol), ..value.clone() }
                 }
                 _ => value.clone(),
@@ -166,17 +168,17 @@ fn changed(argument: &Argument, value: &Value, major: u8) -> Option<Value> {
         How::Present(scalar) => match &value.kind {
             Kind::Array(array) if array.items.is_empty() && array.rest.is_none() => None,
             Kind::Array(array) if array.items.is_empty() => {
-                Some(perhaps(place(constant(scalar).kind), argument))
+                Some(perhaps(place(scalar.value().kind), argument))
             }
             // A symbol counts as given, unless it may be null.
             Kind::Symbol(symbol) if symbol.domain().iter().any(Value::is_null) => {
                 if symbol.domain().iter().all(Value::is_null) {
                     None
                 } else {
-                    Some(perhaps(place(constant(scalar).kind), argument))
+                    Some(perhaps(place(scalar.value().kind), argument))
                 }
             }
-            _ => Some(place(constant(scalar).kind)),
+            _ => Some(place(scalar.value().kind)),
         },
         How::Blocks(arguments) => {
             let one = |value: &Value| match value.as_object() {
@@ -306,14 +308,6 @@ fn perhaps(value: Value, argument: &Argument) -> Value {
     let symbol = Symbol::in_words(key, format!("whether {written} is set"));
     let symbol = symbol.among(vec![Value { span: None, ..value }, Value::null()]);
     Value { kind: Kind::Symbol(symbol), span, passed }
-}
-
-fn constant(scalar: Scalar) -> Value {
-    match scalar {
-        Scalar::Bool(truth) => Value::bool(truth),
-        Scalar::Number(number) => Value::number(number),
-        Scalar::Text(text) => Value::string(text),
-    }
 }
 
 fn place_of(value: &Value, kind: Kind) -> Value {

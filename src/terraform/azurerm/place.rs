@@ -101,7 +101,7 @@ pub fn scope<'p>(evaluator: &Evaluator<'p>, instance: &Instance<'p>, node: &Node
             let segments = other.split("/").unwrap_or_default();
             let is_providers = |segment: &Text| segment.as_known() == Some("providers");
             match segments.iter().position(is_providers) {
-                Some(end) => joined(&segments[..end]),
+                Some(end) => Text::joined(&segments[..end], "/"),
                 None => group(subscription()),
             }
         }
@@ -164,21 +164,10 @@ fn below<'p>(
 fn above(id: &Text) -> Text {
     let segments = id.split("/").unwrap_or_default();
     match (segments.len().checked_sub(2), id.first_symbol()) {
-        (Some(end), _) => joined(&segments[..end]),
+        (Some(end), _) => Text::joined(&segments[..end], "/"),
         (None, Some(symbol)) => Text::symbol(symbol.derived(".parent")),
         (None, None) => Text::default(),
     }
-}
-
-fn joined(segments: &[Text]) -> Text {
-    let mut id = Text::default();
-    for (at, segment) in segments.iter().enumerate() {
-        if at > 0 {
-            id.push_str("/");
-        }
-        id.push(segment);
-    }
-    id
 }
 
 /// The text of an argument; the symbol that the provider would put there where none is given.

@@ -1,5 +1,7 @@
 //! What a table of azurerm types can say.
 
+pub use crate::value::Scalar;
+
 /// How an azurerm resource becomes an ARM resource.
 #[derive(Clone, Copy, Debug)]
 pub struct Type {
@@ -154,17 +156,6 @@ pub enum How {
     Id(&'static str),
     /// To something that is not told here.
     Unknown,
-}
-
-/// A constant.
-#[derive(Clone, Copy, Debug)]
-pub enum Scalar {
-    /// A boolean.
-    Bool(bool),
-    /// A number.
-    Number(f64),
-    /// A string.
-    Text(&'static str),
 }
 
 impl Type {
